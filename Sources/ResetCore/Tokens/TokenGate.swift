@@ -1,0 +1,71 @@
+import Crypto
+import Settings
+
+/// Decides for every request whether a client sent it, before anything else of the request is looked at.
+///
+/// All clients, tokens and windows are compared, in constant time and without an early end, so that the time taken tells nothing.
+public struct TokenGate: Sendable {
+    private let clients: [TokenClient]
+    private let neighbours: Int64
+    private let key = SymmetricKey(size: .bits256)
+
+    /// A gate for `clients`. Time tokens of the current window and of `neighbours` (0…12) windows on each side are taken.
+    public init(clients: [TokenClient], neighbours: Int) {
+        self.clients = clients
+        self.neighbours = Int64(min(max(neighbours, 0), 12))
+    }
+
+    /// Who sent a request with these Authorization headers from `source` at `now`; or why nobody did.
+    public func decide(authorization: [String], source: NetworkAddress, now: UTCTime) -> Result<ClientIdentity, GateRefusal> {
+        guard let header = authorization.first else { return .failure(.noCredentials) }
+        guard authorization.count == 1, let presented = Self.bearer(header) else { return .failure(.malformedCredentials) }
+        guard let client = client(presenting: presented, now: now) else { return .failure(.unknownToken) }
+        guard client.networks.isEmpty || client.networks.contains(where: { $0.contains(source) }) else {
+            return .failure(.foreignNetwork(client: client.name))
+        }
+        return .success(ClientIdentity(name: client.name, method: client.method))
+    }
+
+    private func client(presenting token: [UInt8], now: UTCTime) -> TokenClient? {
+        let exact = code(of: token)
+        let folded = code(of: token.map { $0 >= 0x41 && $0 <= 0x46 ? $0 | 0x20 : $0 })
+        let window = TimeToken.window(at: now)
+        var found: TokenClient?
+        for client in clients {
+            var matches = false
+            for shared in client.tokens {
+                let valid = shared.end.map { now < $0 } ?? true
+                switch client.method {
+                case .bearer:
+                    let equal = shared.secret.revealBytes {
+                        HMAC<SHA256>.isValidAuthenticationCode(exact, authenticating: $0, using: key)
+                    }
+                    matches = (equal && valid) || matches
+                case .timeToken:
+                    for offset in -neighbours...neighbours {
+                        let expected = TimeToken.make(shared: shared.secret, window: window + offset)
+                        let equal = HMAC<SHA256>.isValidAuthenticationCode(folded, authenticating: expected, using: key)
+                        matches = (equal && valid) || matches
+                    }
+                }
+            }
+            if matches { found = client }
+        }
+        return found
+    }
+
+    private func code(of bytes: [UInt8]) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: bytes, using: key)
+    }
+
+    // RFC 9110 11.6.2 and RFC 6750 2.1: the scheme in any case, spaces, the token, nothing else.
+    private static func bearer(_ header: String) -> [UInt8]? {
+        let bytes = Array(header.utf8)
+        let scheme = Array("bearer".utf8)
+        guard bytes.count > scheme.count + 1, bytes.count <= 4_096, bytes[scheme.count] == 0x20 else { return nil }
+        guard zip(bytes, scheme).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+        let token = bytes[scheme.count...].drop { $0 == 0x20 }
+        guard !token.isEmpty, token.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return nil }
+        return Array(token)
+    }
+}
