@@ -1,5 +1,5 @@
 /// Every reason for which a reset does not hand out a password. Outside they all look the same; the record tells them apart.
-public enum ResetRefusal: Sendable, Hashable {
+public enum ResetRefusal: Error, Sendable, Hashable {
     /// The text names no account in any of the four forms.
     case malformedIdentifier(AccountIdentifier.Fault)
     /// No domain knows the account.

@@ -1,0 +1,55 @@
+import Logging
+
+/// Records what is no reset: probes, requests that made no sense, the service's own start and end.
+public struct ServiceEvents: Sendable {
+    private let events: any EventLog
+    private let time: any TimeSource
+    private let randomness: @Sendable () -> any RandomNumberGenerator
+    private let logger: Logger
+
+    /// A recorder that writes to `events`.
+    public init(
+        events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator, logger: Logger
+    ) {
+        self.events = events
+        self.time = time
+        self.randomness = randomness
+        self.logger = logger
+    }
+
+    /// A client asked whether the service is there; `arrival` by `TimeSource.uptime`.
+    public func probe(by actor: Actor, arrival: Duration) async {
+        await append(.probe, .information, actor: actor, duration: time.uptime - arrival)
+    }
+
+    /// A request passed the gate and was answered with `status` because of `reason`.
+    public func rejected(_ actor: Actor, status: Int, reason: String) async {
+        await append(.requestRejected, .error, cause: "request-" + reason, actor: actor, facts: [Fact(.status, status)])
+    }
+
+    /// The service began to answer; `missing` names what is out of reach.
+    public func started(version: String, missing: [String]) async {
+        let facts = [Fact(.version, version)] + missing.map { Fact(.detail, $0) }
+        await append(missing.isEmpty ? .serviceStarted : .serviceDegraded, missing.isEmpty ? .information : .alarm, facts: facts)
+    }
+
+    /// The service ended in good order.
+    public func stopped() async {
+        await append(.serviceStopped, .information)
+    }
+
+    private func append(
+        _ code: EventCode, _ level: EventLevel, cause: String? = nil, actor: Actor? = nil, duration: Duration? = nil, facts: [Fact] = []
+    ) async {
+        var generator = randomness()
+        let now = time.now
+        let event = AuditEvent(
+            reference: ReferenceID(time: now, using: &generator), time: now, code: code, level: level, cause: cause,
+            client: actor?.clientName, source: actor?.source, authorisation: actor?.authorisation, duration: duration, facts: facts)
+        do throws(JournalFault) {
+            try await events.append(event)
+        } catch {
+            logger.error("event not recorded", metadata: ["code": "\(code.rawValue)", "record": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// The settings of a reset, apart from groups.
+public struct ResetPolicy: Sendable {
+    /// How passwords are made.
+    public let recipe: PasswordRecipe
+    /// Whether a change at the next sign-in is asked for.
+    public let mustChange: Bool
+    /// Whether locked accounts are reset, and unlocked with it.
+    public let resetLocked: Bool
+    /// Protected accounts that may be reset all the same: distinguished names, security identifiers or `DOMAIN\login`.
+    public let namedProtected: [String]
+    /// How long a lost answer is looked into before the reset counts as undecided.
+    public let readBackLimit: Duration
+    /// How long an outcome may take to be recorded before the password is dropped.
+    public let recordLimit: Duration
+
+    /// Settings with the product's defaults.
+    public init(
+        recipe: PasswordRecipe, mustChange: Bool = true, resetLocked: Bool = true, namedProtected: [String] = [],
+        readBackLimit: Duration = .seconds(10), recordLimit: Duration = .seconds(2)
+    ) {
+        self.recipe = recipe
+        self.mustChange = mustChange
+        self.resetLocked = resetLocked
+        self.namedProtected = namedProtected
+        self.readBackLimit = readBackLimit
+        self.recordLimit = recordLimit
+    }
+
+    /// The rules that need no groups, in their order.
+    var accountRules: [any ResetRule] {
+        [ProtectedAccountRule(named: namedProtected), AccountStateRule(resetLocked: resetLocked)]
+    }
+}

@@ -1,0 +1,70 @@
+extension ResetService {
+    /// Steps 9 and 10: intent, change, outcome.
+    func commit(_ attempt: ResetAttempt, _ prepared: PreparedReset) async -> ResetOutcome {
+        let account = prepared.account
+        let intent = record(attempt, .resetIntended, .information, account: account, facts: markerFacts(account.marker))
+        do throws(JournalFault) {
+            try await rooms.journal.begin(intent, claiming: account.id, marker: account.marker)
+        } catch {
+            return await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account)
+        }
+        switch await write(prepared) {
+        case .done(let after):
+            return await deliver(attempt, prepared, after: after)
+        case .failed(let refusal):
+            await finish(attempt, failed(attempt, account, refusal), account)
+            return .refused(refusal, attempt.reference)
+        case .undecided(let facts):
+            let event = record(attempt, .resetUndecided, .alarm, cause: .undecided, account: account, facts: facts)
+            await finish(attempt, event, account, undecided: true)
+            return .refused(.undecided, attempt.reference)
+        }
+    }
+
+    private enum Written {
+        case done(ChangeMarker?)
+        case failed(ResetRefusal)
+        case undecided([Fact])
+    }
+
+    private func write(_ prepared: PreparedReset) async -> Written {
+        switch await prepared.found.domain.set(prepared.change, on: prepared.account) {
+        case .done: return .done(nil)
+        case .refused(let refusal): return .failed(.target(refusal))
+        case .notSent(let fault): return .failed(.directory(fault))
+        case .answerLost:
+            let readBack = ReadBack(time: rooms.time, limit: policy.readBackLimit)
+            switch await readBack.verdict(on: prepared.account, in: prepared.found.domain) {
+            case .changed(let marker): return .done(marker)
+            case .unchanged: return .failed(.directory(.timedOut(domain: prepared.account.id.domain)))
+            case .unknown(let facts): return .undecided(markerFacts(prepared.account.marker) + facts)
+            }
+        }
+    }
+
+    private func deliver(_ attempt: ResetAttempt, _ prepared: PreparedReset, after: ChangeMarker?) async -> ResetOutcome {
+        let account = prepared.account
+        let warnings = prepared.warnings
+        var facts = [
+            Fact(.mustChange, prepared.change.mustChange ? "yes" : "no"),
+            Fact(.unlocked, prepared.change.unlock && account.state.contains(.locked) ? "yes" : "no"),
+        ]
+        facts += markerFacts(account.marker) + warnings
+        if let version = after?.version { facts.append(Fact(.markerAfter, Int(version))) }
+        let event = record(attempt, .resetDone, warnings.isEmpty ? .information : .warning, account: account, facts: facts)
+        guard await finishInTime(attempt, event, account) else {
+            return .refused(.doneNotDelivered, attempt.reference)
+        }
+        let receipt = ResetReceipt(
+            password: prepared.change.password, distinguishedName: account.distinguishedName, reference: attempt.reference)
+        return .done(receipt)
+    }
+
+    private func failed(_ attempt: ResetAttempt, _ account: Account, _ refusal: ResetRefusal) -> AuditEvent {
+        record(attempt, .resetFailed, .error, cause: refusal, account: account, facts: refusal.facts)
+    }
+
+    private func markerFacts(_ marker: ChangeMarker) -> [Fact] {
+        [Fact(.controller, marker.controller)] + (marker.version.map { [Fact(.markerBefore, Int($0))] } ?? [])
+    }
+}

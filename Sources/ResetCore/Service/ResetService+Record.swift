@@ -1,0 +1,89 @@
+import Logging
+
+extension ResetService {
+    /// An event of this attempt, at this moment.
+    func record(
+        _ attempt: ResetAttempt, _ code: EventCode, _ level: EventLevel, cause: ResetRefusal? = nil, account: Account? = nil,
+        facts: [Fact] = []
+    ) -> AuditEvent {
+        let request = attempt.request
+        return AuditEvent(
+            reference: attempt.reference, time: rooms.time.now, code: code, level: level, cause: cause?.code, user: request.asked,
+            account: account?.id, distinguishedName: account?.distinguishedName, client: request.actor.clientName,
+            source: request.actor.source, authorisation: request.actor.authorisation, duration: rooms.time.uptime - request.arrival,
+            facts: facts)
+    }
+
+    /// Records a refusal that touched nothing, and answers it.
+    func refuse(_ attempt: ResetAttempt, _ refusal: ResetRefusal, account: Account? = nil) async -> ResetOutcome {
+        let event = record(attempt, .resetRefused, .error, cause: refusal, account: account, facts: refusal.facts)
+        do throws(JournalFault) {
+            try await rooms.events.append(event)
+        } catch {
+            complain("refusal not recorded", attempt, error, cause: refusal.code)
+        }
+        return .refused(refusal, attempt.reference)
+    }
+
+    /// Records an outcome, trying again while the record is unavailable: a begun reset must end in one.
+    func finish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool = false) async {
+        do throws(JournalFault) {
+            try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
+        } catch {
+            complain("outcome not recorded yet", attempt, error, cause: event.cause)
+            retryFinish(attempt, event, account, undecided: undecided)
+        }
+    }
+
+    /// Records a success. False when that takes longer than the limit or fails: then the password must not be handed out,
+    /// and the record will say so.
+    func finishInTime(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {
+        let writing = Task { () -> Bool in
+            do throws(JournalFault) {
+                try await rooms.journal.finish(event, releasing: account.id, undecided: false)
+                return true
+            } catch {
+                complain("outcome not recorded yet", attempt, error, cause: nil)
+                return false
+            }
+        }
+        let race = FirstAnswer()
+        Task { await race.offer(writing.value ? .written : .failed) }
+        let alarm = Task {
+            await rooms.time.pause(for: policy.recordLimit)
+            await race.offer(.late)
+        }
+        let answer = await race.answer()
+        alarm.cancel()
+        guard answer != .written else { return true }
+        let dropped = record(attempt, .resetNotDelivered, .alarm, cause: .doneNotDelivered, account: account, facts: event.facts)
+        Task {
+            // Late but written: the row that says "done" stands, and this one beside it says that nobody got the password.
+            if await writing.value {
+                try? await rooms.events.append(dropped)
+            } else {
+                retryFinish(attempt, dropped, account, undecided: false)
+            }
+        }
+        return false
+    }
+
+    private func retryFinish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool) {
+        Task {
+            for _ in 0..<600 {
+                await rooms.time.pause(for: .seconds(1))
+                do throws(JournalFault) {
+                    try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
+                    return
+                } catch {
+                    if case .broken = error { return complain("outcome lost until restart", attempt, error, cause: event.cause) }
+                }
+            }
+        }
+    }
+
+    private func complain(_ what: Logger.Message, _ attempt: ResetAttempt, _ fault: JournalFault, cause: String?) {
+        logger.critical(
+            what, metadata: ["reference": "\(attempt.reference)", "record": "\(fault)", "cause": "\(cause ?? "none")"])
+    }
+}

@@ -1,0 +1,77 @@
+import Logging
+
+/// The one door: resets an account's password under rules, and puts it on record.
+///
+/// Every step takes a value and hands one on; the first refusal wins. Nothing is sent to a directory before the intent is
+/// durable, and nothing is handed out before the outcome is. The caller's going away cancels nothing.
+public struct ResetService: Sendable {
+    /// What the service works with.
+    public struct Rooms: Sendable {
+        let forest: DirectoryForest
+        let groups: GroupBook
+        let validator: (any RequestValidator)?
+        let journal: any ResetJournal
+        let events: any EventLog
+        let time: any TimeSource
+        let randomness: @Sendable () -> any RandomNumberGenerator
+
+        /// The rooms of one service. Without a `validator` nobody outside is asked.
+        public init(
+            forest: DirectoryForest, groups: GroupBook, validator: (any RequestValidator)?, journal: any ResetJournal,
+            events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator
+        ) {
+            self.forest = forest
+            self.groups = groups
+            self.validator = validator
+            self.journal = journal
+            self.events = events
+            self.time = time
+            self.randomness = randomness
+        }
+    }
+
+    let rooms: Rooms
+    let policy: ResetPolicy
+    let logger: Logger
+    private let drain = TaskDrain()
+
+    /// A service under `policy`.
+    public init(rooms: Rooms, policy: ResetPolicy, logger: Logger) {
+        self.rooms = rooms
+        self.policy = policy
+        self.logger = logger
+    }
+
+    /// Resets the account that `request` names, or says why not. Returns when the outcome is on record.
+    public func reset(_ request: ResetRequest) async -> ResetOutcome {
+        let attempt = makeAttempt(request)
+        guard await drain.enter() else {
+            logger.warning("reset refused: the service is stopping", metadata: ["reference": "\(attempt.reference)"])
+            return .refused(.stopping, attempt.reference)
+        }
+        // A task of its own: cancelling the one that waits must not cut a reset in two.
+        let work = Task {
+            let outcome = await carryOut(attempt)
+            await drain.leave()
+            return outcome
+        }
+        return await work.value
+    }
+
+    /// Refuses new resets and returns when those under way have ended.
+    public func stop() async {
+        await drain.close()
+    }
+
+    func makeAttempt(_ request: ResetRequest) -> ResetAttempt {
+        var generator = rooms.randomness()
+        return ResetAttempt(request: request, reference: ReferenceID(time: rooms.time.now, using: &generator))
+    }
+
+    private func carryOut(_ attempt: ResetAttempt) async -> ResetOutcome {
+        switch await prepare(attempt) {
+        case .failure(let refusal): await refuse(attempt, refusal)
+        case .success(let prepared): await commit(attempt, prepared)
+        }
+    }
+}
