@@ -25,7 +25,9 @@ public enum AccountIdentifier: Sendable, Hashable {
     public static let maximumBytes = 1_024
 
     // MS-SAMR 3.1.1.6 and "User Naming Attributes": a sAMAccountName holds none of these. The at sign is left to principal names.
-    private static let notInLogin: Set<Character> = ["\"", "/", "\\", "[", "]", ":", ";", "|", "=", ",", "+", "*", "?", "<", ">", "@"]
+    private static let notInLogin: Set<Character> = [
+        "\"", "/", "\\", "[", "]", ":", ";", "|", "=", ",", "+", "*", "?", "<", ">", "@",
+    ]
     private static let notInPrincipalName: Set<Character> = [
         "\"", "/", "\\", "[", "]", ":", ";", "|", "=", ",", "+", "*", "?", "<", ">", " ", "@", "(", ")",
     ]

@@ -5,7 +5,8 @@ extension AuditEvent {
     /// the like are escaped, so it is always one line.
     public var body: [UInt8] {
         var members: [JSONObject.Member] = [
-            JSONObject.Member("time", .string(time.description)), .init("reference", .string(reference.text)), .init("code", .string(code.rawValue)),
+            JSONObject.Member("time", .string(time.description)), .init("reference", .string(reference.text)),
+            .init("code", .string(code.rawValue)),
             .init("level", .string(level.rawValue)),
         ]
         func add(_ name: String, _ text: String?) {

@@ -11,23 +11,28 @@ extension Explanation {
         "unknown-domain": Explanation(
             "No configured domain has this NetBIOS or DNS name.", "Check the name, or add the domain under `domains`."),
         "groups-unresolved": Explanation(
-            "A group named in the settings does not exist in any domain.", "Correct `groups`, or create the group; the next request looks again."),
+            "A group named in the settings does not exist in any domain.",
+            "Correct `groups`, or create the group; the next request looks again."),
         "in-forbidden-group": Explanation(
             "The account is in a forbidden group, directly, nested or by its primary group.",
             "Reset it by hand, or take the account out of that group."),
         "not-in-allowed-group": Explanation(
             "The account is in none of the allowed groups.", "Add it to an allowed group, directly or nested; it counts at once."),
         "not-in-client-group": Explanation(
-            "The client is narrowed to groups and the account is in none of them.", "Use another client, or widen `clients.NAME.groups`."),
+            "The client is narrowed to groups and the account is in none of them.",
+            "Use another client, or widen `clients.NAME.groups`."),
         "protected-account": Explanation(
             "The account is privileged or belongs to the system.",
             "Reset it by hand; or, deliberately, name it under `accounts.protectedAllowed`."),
-        "account-disabled": Explanation("The account is switched off; Rekey never switches one on.", "Enable it in the directory first."),
+        "account-disabled": Explanation(
+            "The account is switched off; Rekey never switches one on.", "Enable it in the directory first."),
         "account-expired": Explanation("The account's end date has passed.", "Extend it in the directory first."),
         "smart-card-required": Explanation(
-            "The account may sign in by smart card only, so a password would not let it in.", "See to the card, or lift the requirement."),
+            "The account may sign in by smart card only, so a password would not let it in.",
+            "See to the card, or lift the requirement."),
         "account-locked": Explanation(
-            "The account is locked and `password.resetLocked` is off.", "Wait for the lockout to end, unlock by hand, or switch the setting on."),
+            "The account is locked and `password.resetLocked` is off.",
+            "Wait for the lockout to end, unlock by hand, or switch the setting on."),
         "weaker-than-policy": Explanation(
             "The configured password is weaker than the account's policy asks for.",
             "Raise `password.length` or the least numbers to the figure in `required`."),
@@ -55,38 +60,50 @@ extension Explanation {
             "The directory refused the service account.", "Check the credentials and the state of the service account."),
         "directory-timed-out": Explanation("The controller did not answer in time.", "Check its load and the network."),
         "directory-malformed": Explanation(
-            "The controller answered something that makes no sense.", "Check what listens at the address; see the operational log."),
+            "The controller answered something that makes no sense.",
+            "Check what listens at the address; see the operational log."),
         "target-policy": Explanation(
             "The directory refused the generated password by a policy.",
-            "Raise `password.length` above the named policy; a fine-grained policy may apply that the service account cannot read."),
+            "Raise `password.length` above the named policy; a fine-grained policy may apply that the service account cannot read."
+        ),
         "target-insufficient-rights": Explanation(
             "The service account lacks a right on this account.",
             "Delegate Reset Password and write access to pwdLastSet and lockoutTime on the account's organisational unit."),
         "target-account-gone": Explanation("The account was deleted or moved meanwhile.", "Ask again."),
-        "target-unavailable": Explanation("The directory is busy or read-only.", "Try again; name a writable controller under `servers`."),
+        "target-unavailable": Explanation(
+            "The directory is busy or read-only.", "Try again; name a writable controller under `servers`."),
         "target-refused": Explanation("The directory refused the change.", "See `directoryCode` and `resultCode`."),
         "record-unavailable": Explanation(
             "The record cannot be written, so nothing is reset.", "Free space on the record's disk; see the operational log."),
         "stopping": Explanation("The service is being stopped.", "Try again when it runs."),
         "validation-not-started": Explanation(
-            "The validation command could not be started.", "Check `validation.command`, its file mode and the account it runs as."),
-        "validation-timed-out": Explanation("The validation command took too long and was ended.", "See to the command, or raise `validation.timeLimit`."),
-        "validation-exit-code": Explanation("The validation command ended with a code other than 0.", "Run it by hand on the same request."),
+            "The validation command could not be started.",
+            "Check `validation.command`, its file mode and the account it runs as."),
+        "validation-timed-out": Explanation(
+            "The validation command took too long and was ended.", "See to the command, or raise `validation.timeLimit`."),
+        "validation-exit-code": Explanation(
+            "The validation command ended with a code other than 0.", "Run it by hand on the same request."),
         "validation-signal": Explanation("The validation command was ended by a signal.", "Run it by hand on the same request."),
-        "validation-no-output": Explanation("The validation command wrote nothing.", "It must write one JSON object to standard output."),
-        "validation-too-much-output": Explanation("The validation command wrote too much.", "It must write one short JSON object."),
+        "validation-no-output": Explanation(
+            "The validation command wrote nothing.", "It must write one JSON object to standard output."),
+        "validation-too-much-output": Explanation(
+            "The validation command wrote too much.", "It must write one short JSON object."),
         "validation-not-json": Explanation(
-            "The validation command wrote something that is not one JSON text.", "It must write one JSON object and nothing else."),
-        "validation-property-missing": Explanation("The answer lacks the property.", "Check `validation.property` against what the command writes."),
+            "The validation command wrote something that is not one JSON text.", "It must write one JSON object and nothing else."
+        ),
+        "validation-property-missing": Explanation(
+            "The answer lacks the property.", "Check `validation.property` against what the command writes."),
         "validation-property-duplicated": Explanation("The answer has the property twice.", "See to the command."),
         "validation-property-not-text": Explanation("The property is not a text.", "The command must write it as a JSON string."),
-        "validation-unexpected-value": Explanation("The validation command said no.", "That is its decision; its own log tells why."),
+        "validation-unexpected-value": Explanation(
+            "The validation command said no.", "That is its decision; its own log tells why."),
         "validation-busy": Explanation(
             "As many validation commands as allowed were running.", "Raise `validation.parallel`, or make the command quicker."),
         "no-token": Explanation("The request had no Authorization header.", "Check the caller's configuration."),
         "malformed-token": Explanation("The Authorization header is not `Bearer TOKEN`.", "Check the caller's configuration."),
         "wrong-token": Explanation(
-            "No client has this token now.", "Compare the shared token; for time tokens compare the clocks and the option on both sides."),
+            "No client has this token now.",
+            "Compare the shared token; for time tokens compare the clocks and the option on both sides."),
         "foreign-network": Explanation(
             "The token is right, but the request came from a network that is not the client's.",
             "Add the network under `clients.NAME.networks`, or find out who uses the token."),

@@ -20,7 +20,8 @@ public actor RefusedCredentials {
 
     /// A recorder that writes to `events`.
     public init(
-        events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator, logger: Logger
+        events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator,
+        logger: Logger
     ) {
         self.events = events
         self.time = time

@@ -9,7 +9,8 @@ public struct ServiceEvents: Sendable {
 
     /// A recorder that writes to `events`.
     public init(
-        events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator, logger: Logger
+        events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator,
+        logger: Logger
     ) {
         self.events = events
         self.time = time
@@ -39,13 +40,15 @@ public struct ServiceEvents: Sendable {
     }
 
     private func append(
-        _ code: EventCode, _ level: EventLevel, cause: String? = nil, actor: Actor? = nil, duration: Duration? = nil, facts: [Fact] = []
+        _ code: EventCode, _ level: EventLevel, cause: String? = nil, actor: Actor? = nil, duration: Duration? = nil,
+        facts: [Fact] = []
     ) async {
         var generator = randomness()
         let now = time.now
         let event = AuditEvent(
             reference: ReferenceID(time: now, using: &generator), time: now, code: code, level: level, cause: cause,
-            client: actor?.clientName, source: actor?.source, authorisation: actor?.authorisation, duration: duration, facts: facts)
+            client: actor?.clientName, source: actor?.source, authorisation: actor?.authorisation, duration: duration,
+            facts: facts)
         do throws(JournalFault) {
             try await events.append(event)
         } catch {

@@ -51,8 +51,9 @@ public struct PasswordGenerator: Sendable {
     private static let separators: Set<Character> = [",", ".", "-", "_", " ", "#", "\t", "@", "\\", "/", "'"]
 
     static func parts(of names: [String]) -> Set<String> {
-        Set(names.flatMap { name in
-            [name] + name.split(whereSeparator: separators.contains).map(String.init)
-        }.filter { $0.count >= 3 }.map { $0.lowercased() })
+        Set(
+            names.flatMap { name in
+                [name] + name.split(whereSeparator: separators.contains).map(String.init)
+            }.filter { $0.count >= 3 }.map { $0.lowercased() })
     }
 }

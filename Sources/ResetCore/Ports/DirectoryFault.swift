@@ -25,7 +25,8 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     /// The domain, as the settings name it.
     public var domain: String {
         switch self {
-        case .unreachable(let domain, _), .tls(let domain, _), .signIn(let domain, _), .timedOut(let domain), .malformed(let domain, _):
+        case .unreachable(let domain, _), .tls(let domain, _), .signIn(let domain, _), .timedOut(let domain),
+            .malformed(let domain, _):
             domain
         }
     }

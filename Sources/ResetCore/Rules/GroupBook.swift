@@ -67,7 +67,9 @@ public actor GroupBook {
             references.reduce(into: []) { $0.formUnion(groups[$1] ?? []) }
         }
         let allowed: AllowedGroups = rules.allowed.map { .members(identifiers($0)) } ?? .everyone
-        let narrowed = rules.clients.sorted { $0.key < $1.key }.map { ClientGroupsRule(client: $0.key, groups: identifiers($0.value)) }
+        let narrowed = rules.clients.sorted { $0.key < $1.key }.map {
+            ClientGroupsRule(client: $0.key, groups: identifiers($0.value))
+        }
         return [ForbiddenGroupsRule(identifiers(rules.forbidden)), AllowedGroupsRule(allowed)] + narrowed
     }
 }

@@ -9,8 +9,12 @@ struct PreparedReset: Sendable {
     var warnings: [Fact] {
         guard change.mustChange else { return [] }
         var warnings: [Fact] = []
-        if account.state.contains(.neverExpires) { warnings.append(Fact(.warning, "must-change-without-effect:password-never-expires")) }
-        if account.state.contains(.cannotChange) { warnings.append(Fact(.warning, "must-change-impossible:user-cannot-change-password")) }
+        if account.state.contains(.neverExpires) {
+            warnings.append(Fact(.warning, "must-change-without-effect:password-never-expires"))
+        }
+        if account.state.contains(.cannotChange) {
+            warnings.append(Fact(.warning, "must-change-impossible:user-cannot-change-password"))
+        }
         return warnings
     }
 }

@@ -10,7 +10,8 @@ extension ResetService {
         return AuditEvent(
             reference: attempt.reference, time: rooms.time.now, code: code, level: level, cause: cause?.code, user: request.asked,
             account: account?.id, distinguishedName: account?.distinguishedName, client: request.actor.clientName,
-            source: request.actor.source, authorisation: request.actor.authorisation, duration: rooms.time.uptime - request.arrival,
+            source: request.actor.source, authorisation: request.actor.authorisation,
+            duration: rooms.time.uptime - request.arrival,
             facts: facts)
     }
 

@@ -10,7 +10,8 @@ public struct NetworkRange: Sendable, Hashable, CustomStringConvertible {
         let bits = base.bytes.count * 8
         var prefixLength = bits
         if parts.count == 2 {
-            guard parts[1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int(parts[1]), (0...bits).contains(number) else {
+            guard parts[1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int(parts[1]), (0...bits).contains(number)
+            else {
                 return nil
             }
             prefixLength = number

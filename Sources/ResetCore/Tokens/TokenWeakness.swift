@@ -13,7 +13,8 @@ public enum TokenWeakness: Sendable, Hashable {
     public static let floor = 16
 
     private static let knownWords: Set<String> = [
-        "changeme", "changemechangeme", "secret", "secret_token", "secrettoken", "password", "passwordpassword", "passw0rd", "token",
+        "changeme", "changemechangeme", "secret", "secret_token", "secrettoken", "password", "passwordpassword", "passw0rd",
+        "token",
         "sharedtoken", "shared_token", "shared-api-token", "bearer", "test", "testtesttesttest", "admin", "administrator",
         "defaultdefault", "letmeinletmeinletmein", "0123456789abcdef", "1234567890123456", "abcdefghijklmnop",
         "00112233445566778899aabbccddeeff", "0123456789abcdef0123456789abcdef", "qwertyuiopasdfgh", "your_secret_token",

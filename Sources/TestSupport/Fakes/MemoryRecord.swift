@@ -1,0 +1,71 @@
+import ResetCore
+import Synchronization
+
+/// A record in memory that can be made to fail, for what a disk cannot be made to do on demand.
+public final class MemoryRecord: ResetJournal, EventLog {
+    private struct State {
+        var events: [AuditEvent] = []
+        var claims: Set<AccountID> = []
+        var undecided: Set<AccountID> = []
+        var beginFault: JournalFault?
+        var finishFault: JournalFault?
+        var appendFault: JournalFault?
+    }
+
+    private let state = Mutex(State())
+    private let beforeFinish: @Sendable () async -> Void
+
+    /// An empty record; `beforeFinish` runs before each outcome is taken.
+    public init(beforeFinish: @escaping @Sendable () async -> Void = {}) {
+        self.beforeFinish = beforeFinish
+    }
+
+    /// Everything recorded, in order.
+    public var events: [AuditEvent] { state.withLock { $0.events } }
+
+    /// The accounts whose resets are not over.
+    public var claims: Set<AccountID> { state.withLock { $0.claims } }
+
+    /// Makes the three calls fail from now on; `nil` mends them.
+    public func fail(begin: JournalFault? = nil, finish: JournalFault? = nil, append: JournalFault? = nil) {
+        state.withLock { state in
+            state.beginFault = begin
+            state.finishFault = finish
+            state.appendFault = append
+        }
+    }
+
+    /// Takes an intent and its claim.
+    public func begin(_ intent: AuditEvent, claiming account: AccountID, marker: ChangeMarker) async throws(JournalFault) {
+        let fault: JournalFault? = state.withLock { state in
+            if let fault = state.beginFault { return fault }
+            guard state.claims.insert(account).inserted else { return .claimed }
+            state.events.append(intent)
+            return nil
+        }
+        if let fault { throw fault }
+    }
+
+    /// Takes an outcome and ends the claim.
+    public func finish(_ outcome: AuditEvent, releasing account: AccountID, undecided: Bool) async throws(JournalFault) {
+        await beforeFinish()
+        let fault: JournalFault? = state.withLock { state in
+            if let fault = state.finishFault { return fault }
+            state.claims.remove(account)
+            if undecided { state.undecided.insert(account) }
+            state.events.append(outcome)
+            return nil
+        }
+        if let fault { throw fault }
+    }
+
+    /// Takes an event.
+    public func append(_ event: AuditEvent) async throws(JournalFault) {
+        let fault: JournalFault? = state.withLock { state in
+            if let fault = state.appendFault { return fault }
+            state.events.append(event)
+            return nil
+        }
+        if let fault { throw fault }
+    }
+}
