@@ -1,0 +1,17 @@
+/// Opens sealed secrets. The path of the setting is part of what was sealed, so that a sealed text cannot be moved elsewhere.
+public struct SealedOpener: Sendable {
+    /// What every sealed text begins with.
+    public static let prefix = "sealed:"
+
+    let open: @Sendable (_ path: String, _ sealed: String) -> Result<Secret, SealedFault>
+
+    /// Wraps the function that opens; it is given the setting's path and the whole text, prefix included.
+    public init(_ open: @escaping @Sendable (_ path: String, _ sealed: String) -> Result<Secret, SealedFault>) {
+        self.open = open
+    }
+
+    /// For a house without a key: every sealed text is a problem.
+    public static let withoutKey = SealedOpener { _, _ in
+        .failure(SealedFault("is sealed, and no key is given", remedy: "give the key that sealed it in REKEY_KEY_FILE"))
+    }
+}
