@@ -5,6 +5,8 @@ struct ResolvedSetting: Sendable {
     /// The value, nil if there is none or it is no good.
     let input: SettingInput?
     let origin: SettingOrigin?
+    /// Whether a problem was recorded for it: then its reader sees a stand-in, and what follows from that is no problem.
+    let isRefused: Bool
 
     /// The value as it may be shown, nil if it must not be or there is none. What came from the secrets directory under a
     /// name that is no secret's may be one all the same.
