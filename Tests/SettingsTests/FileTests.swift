@@ -121,6 +121,9 @@ struct FileTests {
     static let bombs: [Bomb] = [
         Bomb(name: "billion laughs", yaml: laughs(levels: 12, width: 9) + "listener: *l11\n"),
         Bomb(name: "billion laughs as a key", yaml: laughs(levels: 30, width: 2) + "? *l29\n: 1\n"),
+        Bomb(
+            name: "laughs behind line breaks that only YAML 1.1 knows", yaml: hidden("\u{2028}") + "#\u{2028}? *l23\n#\u{85}: 1\n"
+        ),
         Bomb(name: "few laughs as a key", yaml: laughs(levels: 6, width: 2) + "? *l5\n: 1\n? *l5\n: 2\n"),
         Bomb(name: "deep sequences", yaml: "listener: " + String(repeating: "[", count: 100_000) + "\n"),
         Bomb(name: "deep mappings", yaml: "listener: " + String(repeating: "{a: ", count: 100_000) + "\n"),
@@ -134,6 +137,10 @@ struct FileTests {
         Bomb(name: "many unknown keys", yaml: (0..<5_000).map { "k\($0): 1\n" }.joined()),
         Bomb(name: "recursive anchor", yaml: "listener: &a [*a]\n"),
     ]
+
+    static func hidden(_ separator: String) -> String {
+        laughs(levels: 24, width: 2).split(separator: "\n").map { "#\(separator)\($0)\n" }.joined()
+    }
 
     static func laughs(levels: Int, width: Int) -> String {
         (0..<levels).map { level in

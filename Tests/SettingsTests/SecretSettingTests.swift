@@ -101,4 +101,15 @@ struct SecretSettingTests {
         #expect(!loaded.echo.text.contains("hunter2"))
         #expect(loaded.echo.text.contains("clients.voice.token = <secret> (environment REKEY_CLIENTS__VOICE__TOKEN)\n"))
     }
+
+    @Test("the sources show nothing of what they hold")
+    func sources() {
+        let sources = SettingsSources(
+            file: SettingsText(name: "f", text: Self.file(Self.value)), environment: ["REKEY_CLIENTS__VOICE__TOKEN": Self.value],
+            secretsDirectory: SecretsDirectory(["mail.password": Secret(Self.value)]), overrides: ["clients.a.token": Self.value])
+        var dumped = ""
+        dump(sources, to: &dumped)
+        let shown = "\(sources) \(String(reflecting: sources)) \([sources]) \(dumped)"
+        #expect(!shown.contains("hunter2"))
+    }
 }
