@@ -62,7 +62,7 @@ struct SettingsResolution {
             settings[path] = ResolvedSetting(path: path, declaration: setting, input: nil, origin: winner.origin, isRefused: true)
             problems.append(
                 SettingsProblem(
-                    path: path, shown: ResolvedSetting.shown(winner.input, setting, winner.origin), what: refusal.what,
+                    path: path, shown: ResolvedSetting.shown(winner.input, setting), what: refusal.what,
                     remedy: refusal.remedy, origin: winner.origin))
         }
     }

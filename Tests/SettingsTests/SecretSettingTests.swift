@@ -79,7 +79,11 @@ struct SecretSettingTests {
     func misplaced() {
         let result = Fixture.read(secrets: ["listener.port": Secret(Self.value)])
         #expect(result.problems.map(\.path) == ["listener.port"])
+        #expect(result.problems.map(\.shown) == ["<secret>"])
         #expect(result.problems.allSatisfy { !"\($0)\($0.line)".contains("hunter2") })
+        let loaded = Fixture.read(secrets: ["listener.host": Secret(Self.value)]).value
+        #expect(loaded?.value.listener.host == Self.value)
+        #expect(loaded?.echo.text.contains("listener.host = <secret> (secrets directory listener.host)\n") == true)
     }
 
     @Test("without a key a sealed text is a problem that says so")
