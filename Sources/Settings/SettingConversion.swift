@@ -13,7 +13,8 @@ enum SettingConversion {
         guard !text.isEmpty else {
             return .failure(SettingRefusal("is empty", remedy: "give a value, or remove the setting"))
         }
-        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        // The byte order mark is taken away by readers on the way, so a text with it would not stay the same.
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control && $0 != "\u{FEFF}" }) else {
             return .failure(
                 SettingRefusal("contains a control character", remedy: "remove line breaks, tabs and other control characters"))
         }

@@ -36,7 +36,8 @@ struct SettingsDocument {
         var count = 0
         for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             let content = line.drop { $0 == 0x20 || $0 == 0x09 }
-            guard content.first != UInt8(ascii: "#") else { continue }
+            // YAML ends a comment at three line breaks outside ASCII too, so only a comment within ASCII is surely all comment.
+            if content.first == UInt8(ascii: "#") && content.allSatisfy({ $0 < 0x80 }) { continue }
             for (byte, next) in zip(content, content.dropFirst()) where byte == UInt8(ascii: "*") {
                 let isName = Unicode.Scalar(next).properties.isAlphabetic || next >= 0x80 || "0123456789_-".utf8.contains(next)
                 count += isName ? 1 : 0

@@ -23,10 +23,9 @@ public struct SettingsEcho: Sendable {
 
     init(_ resolution: SettingsResolution) {
         entries = resolution.order.compactMap { resolution.settings[$0] }.map { setting in
-            let hidden = setting.declaration.isSecret || setting.shown == nil
-            let shown = setting.input.map { hidden ? Secret.placeholder : Shown.input($0) }
-            return Entry(
-                path: setting.path, shown: shown, origin: setting.origin, change: setting.declaration.change, input: setting.input
+            Entry(
+                path: setting.path, shown: setting.input.map(Shown.input), origin: setting.origin,
+                change: setting.declaration.change, input: setting.input
             )
         }
     }

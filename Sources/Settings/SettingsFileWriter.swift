@@ -64,21 +64,27 @@ struct SettingsFileWriter {
     }
 
     private func yaml(_ text: String?, _ setting: SettingDeclaration) -> String {
-        guard let text else { return setting.isSecret ? "sealed:…" : "…" }
-        guard setting.kind == .list else { return YAMLText.scalar(text) }
+        guard setting.kind == .list else {
+            // What is left to fill in must not pass for a value: the reader refuses both of these.
+            return text.map(YAMLText.scalar) ?? (setting.isSecret ? "sealed:…" : "\"\"")
+        }
+        guard let text else { return "[]" }
         guard case .success(let elements) = SettingConversion.list(.text(text)), !text.isEmpty else { return "[]" }
         return YAMLText.list(elements)
     }
 }
 
 extension SettingDeclaration {
-    /// Whether it is required, its default, its range and its reload, in one line.
+    /// Kind and range, whether it is required or its default, and what a change takes, in one line.
     var facts: String {
-        var facts = [isRequired ? "Required" : defaultText.map { "Default: \($0.isEmpty ? "empty" : $0)" } ?? "Optional"]
-        facts.append(rangeFact)
-        facts.append("A change takes effect: \(change.rawValue)")
-        return facts.joined(separator: ". ") + "."
+        let value = kind.name.prefix(1).uppercased() + kind.name.dropFirst() + (kind.rangeText.map { ": \($0)" } ?? "")
+        let presence = isRequired ? "Required" : defaultText.map { "Default: \($0.isEmpty ? "empty" : $0)" } ?? "Optional"
+        let effect =
+            switch change {
+            case .live: "Changes apply on reload"
+            case .reconnect: "Changes apply on reload, with new connections"
+            case .restart: "Changes need a restart"
+            }
+        return "\(value). \(presence). \(effect)."
     }
-
-    private var rangeFact: String { kind.rangeText.map { "\(kind.name): \($0)" } ?? kind.name }
 }

@@ -80,9 +80,10 @@ public struct SettingsReader {
     }
 
     /// Records that a setting of this group does not fit. `what` is the end of a sentence that begins with the setting and must
-    /// not repeat a secret; `remedy` is an imperative.
+    /// not repeat a secret; `remedy` is an imperative. Nothing is recorded if the setting itself was refused or is missing: its
+    /// value is then a stand-in.
     public func problem(at setting: some DeclaredSetting, _ what: String, remedy: String) {
-        guard let resolved = resolved(setting) else { return }
+        guard let resolved = resolved(setting), !resolved.isRefused else { return }
         record.problems.append(
             SettingsProblem(path: resolved.path, shown: resolved.shown, what: what, remedy: remedy, origin: resolved.origin))
     }

@@ -6,10 +6,13 @@ struct SettingsResolution {
     private(set) var problems: [SettingsProblem]
     private let collection: SettingsCollection
     private let opener: SealedOpener
+    /// What the sources themselves complained about: whatever is below it is not missing, it could not be read.
+    private let unreadable: Set<String>
 
     init(_ root: SettingGroup, _ sources: SettingsSources, opener: SealedOpener) {
         collection = SettingsCollection(root, sources)
         problems = collection.problems
+        unreadable = Set(problems.map(\.path))
         self.opener = opener
         resolve(root, at: [], required: collection.isComplete)
     }
@@ -43,8 +46,9 @@ struct SettingsResolution {
         guard let winner = candidates.first else {
             let input = setting.defaultText.map { setting.kind == .list && $0.isEmpty ? .list([]) : SettingInput.text($0) }
             settings[path] = ResolvedSetting(
-                path: path, declaration: setting, input: input, origin: input == nil ? nil : .default)
-            if required && setting.isRequired { problems.append(.missing(path, setting)) }
+                path: path, declaration: setting, input: input, origin: input == nil ? nil : .default,
+                isRefused: setting.isRequired || isUnreadable(names))
+            if required && setting.isRequired && !isUnreadable(names) { problems.append(.missing(path, setting)) }
             return
         }
         reportRepetition(candidates, path, setting)
@@ -52,14 +56,19 @@ struct SettingsResolution {
         let checked = opened.flatMap { input in setting.check(input).map(Result.failure) ?? .success(input) }
         switch checked {
         case .success(let input):
-            settings[path] = ResolvedSetting(path: path, declaration: setting, input: input, origin: winner.origin)
+            settings[path] = ResolvedSetting(
+                path: path, declaration: setting, input: input, origin: winner.origin, isRefused: false)
         case .failure(let refusal):
-            settings[path] = ResolvedSetting(path: path, declaration: setting, input: nil, origin: winner.origin)
+            settings[path] = ResolvedSetting(path: path, declaration: setting, input: nil, origin: winner.origin, isRefused: true)
             problems.append(
                 SettingsProblem(
-                    path: path, shown: ResolvedSetting.shown(winner.input, setting, winner.origin), what: refusal.what,
+                    path: path, shown: ResolvedSetting.shown(winner.input, setting), what: refusal.what,
                     remedy: refusal.remedy, origin: winner.origin))
         }
+    }
+
+    private func isUnreadable(_ names: [String]) -> Bool {
+        names.indices.contains { unreadable.contains(names[...$0].joined(separator: ".")) }
     }
 
     /// A secret in two places is changed in one of them and lives on in the other; one variable spelt twice has no order.

@@ -24,3 +24,14 @@ public struct SettingsSources: Sendable {
         self.overrides = overrides
     }
 }
+
+extension SettingsSources: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Says nothing of the contents: environment, overrides and file may hold secrets in plain text.
+    public var description: String { "<sources>" }
+
+    /// The same as `description`.
+    public var debugDescription: String { description }
+
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

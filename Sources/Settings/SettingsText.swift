@@ -11,3 +11,14 @@ public struct SettingsText: Sendable {
         self.text = text
     }
 }
+
+extension SettingsText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The name alone: somebody may have written a secret into the text.
+    public var description: String { name }
+
+    /// The name alone.
+    public var debugDescription: String { name }
+
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
