@@ -1,0 +1,141 @@
+import Connectors
+import Glibc
+import ResetCore
+import Testing
+
+extension CommandSuite {
+    struct CommandLimitTests {
+        struct Row: Sendable, CustomTestStringConvertible {
+            let testDescription: String
+            let script: String
+            let refusal: ValidationRefusal?
+
+            init(_ name: String, _ script: String, _ refusal: ValidationRefusal?) {
+                testDescription = name
+                self.script = script
+                self.refusal = refusal
+            }
+        }
+
+        /// MARK stands for a unique sleep.
+        static let escapes: [Row] = [
+            Row("children", "sleep MARK & setsid sleep MARK & wait", .timedOut),
+            Row("foreground", "sleep MARK", .timedOut),
+            Row("deaf", "trap '' TERM HUP INT; sleep MARK", .timedOut),
+            Row("daemon", "setsid sh -c '(sleep MARK & sleep MARK) & sleep MARK' & sleep MARK", .timedOut),
+            Row("double fork", "(setsid setsid sh -c 'sleep MARK & exit 0' &) ; sleep MARK", .timedOut),
+            Row("stopped", "sleep MARK & kill -STOP $!; kill -STOP $$", .timedOut),
+            Row(
+                "deep",
+                "setsid sh -c 'setsid sh -c \"setsid sh -c \\\"sleep MARK; true\\\"; true\"; true'", .timedOut),
+            Row("left behind", "setsid sleep MARK & " + approval, nil),
+            Row("left behind by a daemon", "(setsid sh -c 'sleep MARK & exit 0' &) ; sleep 0.1; " + approval, nil),
+            Row("left behind holding everything", "sh -c 'trap \"\" TERM HUP; sleep MARK; true' & " + approval, nil),
+            Row("left behind by a failure", "setsid sleep MARK & exit 4", .exitCode(4)),
+            Row("flood", "setsid sleep MARK & exec yes", .tooMuchOutput),
+            Row("breeding", "breed() { while :; do setsid sleep MARK & sleep 0.01; done; }; breed & breed & " + approval, nil),
+            Row("breeding beyond the limit", "breed() { while :; do setsid sleep MARK & sleep 0.01; done; }; breed", .timedOut),
+        ]
+
+        @Test(arguments: escapes)
+        func nothingOutlivesTheAnswer(row: Row) async throws {
+            let folder = try ScriptFolder()
+            let marker = ProcessTable.marker()
+            let script = try folder.script(row.script.replacing("MARK", with: marker))
+            let command = try command(script, timeLimit: .milliseconds(700))
+            let start = ContinuousClock.now
+            #expect(await command.refusal(ofRequest: []) == row.refusal)
+            #expect(ContinuousClock.now - start < .milliseconds(1_700))
+            #expect(ProcessTable.living(marker).isEmpty)
+            #expect(ProcessTable.zombies().isEmpty)
+        }
+
+        @Test
+        func cancellingEndsTheCommand() async throws {
+            let folder = try ScriptFolder()
+            let marker = ProcessTable.marker()
+            let command = try command(folder.script("setsid sleep \(marker) & sleep \(marker)"), timeLimit: .seconds(60))
+            let task = Task { await command.refusal(ofRequest: []) }
+            #expect(await eventually { ProcessTable.living(marker).count >= 2 })
+            let start = ContinuousClock.now
+            task.cancel()
+            #expect(await task.value == .cancelled)
+            #expect(ContinuousClock.now - start < .seconds(2))
+            #expect(ProcessTable.living(marker).isEmpty)
+            #expect(ProcessTable.zombies().isEmpty)
+        }
+
+        @Test
+        func aTaskCancelledBeforehandRunsNothingToItsEnd() async throws {
+            let folder = try ScriptFolder()
+            let command = try command(folder.script("sleep 5; " + approval))
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return await command.refusal(ofRequest: [])
+            }
+            #expect(await task.value == .cancelled)
+        }
+
+        @Test
+        func exactlyTheOutputLimitIsAllowed() async throws {
+            let folder = try ScriptFolder()
+            let script = try folder.script(#"printf '{"auth":{"res":"ok"}}'; head -c "$1" /dev/zero | tr '\0' ' '"#)
+            #expect(await (try command(script + " 43", outputLimit: 64)).refusal(ofRequest: []) == nil)
+            #expect(await (try command(script + " 44", outputLimit: 64)).refusal(ofRequest: []) == .tooMuchOutput)
+        }
+
+        @Test
+        func aDyingServiceTakesItsCommandsAlong() async throws {
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                let folder = try ScriptFolder()
+                let marker = "777\(getppid()).25"
+                let command = try command(folder.script("setsid sleep \(marker) & sleep \(marker)"), timeLimit: .seconds(60))
+                Task { await command.refusal(ofRequest: []) }
+                #expect(await eventually { ProcessTable.living(marker).count >= 2 })
+                kill(getpid(), SIGKILL)
+            }
+            #expect(await eventually { ProcessTable.living("777\(getpid()).25").isEmpty })
+        }
+
+        @Test
+        func memoryStaysBoundedWhateverIsWritten() async throws {
+            await #expect(processExitsWith: .success) {
+                let folder = try ScriptFolder()
+                let rows: [Row] = [
+                    Row("yes", "exec yes", .tooMuchOutput),
+                    Row("zeros", "exec cat /dev/zero", .tooMuchOutput),
+                    Row("standard error", "head -c 1073741824 /dev/zero >&2; " + approval, nil),
+                    Row("endless standard error", "exec cat /dev/zero >&2", .timedOut),
+                ]
+                _ = await (try command(folder.script(approval))).refusal(ofRequest: [])
+                let before = ProcessTable.memory("VmHWM")
+                for row in rows {
+                    let limit: Duration = row.refusal == .timedOut ? .seconds(1) : .seconds(30)
+                    let command = try command(folder.script(row.script), timeLimit: limit)
+                    #expect(await command.refusal(ofRequest: []) == row.refusal)
+                }
+                #expect(before > 0 && ProcessTable.memory("VmHWM") - before < 20 * 1_024)
+            }
+        }
+
+        @Test
+        func twoHundredRunsLeaveNothing() async throws {
+            await #expect(processExitsWith: .success) {
+                let folder = try ScriptFolder()
+                let command = try command(folder.script("exec <&-; sleep 0 & " + approval))
+                let missing = try ValidationCommand(
+                    CommandConfiguration(line: folder.path + "/none", property: "res", expected: "ok"), time: SystemTime())
+                let body = [UInt8](repeating: 0x20, count: 200 * 1_024)
+                _ = await command.refusal(ofRequest: body)
+                let before = ProcessTable.descriptors()
+                let start = ContinuousClock.now
+                for _ in 0..<200 { #expect(await command.refusal(ofRequest: body) == nil) }
+                print("200 runs in \(ContinuousClock.now - start)")
+                for _ in 0..<50 { #expect(await missing.refusal(ofRequest: body) == .notFound) }
+                #expect(await eventually { ProcessTable.descriptors() == before })
+                #expect(ProcessTable.zombies().isEmpty)
+                #expect(await eventually { ProcessTable.memory("Threads") < 20 })
+            }
+        }
+    }
+}
