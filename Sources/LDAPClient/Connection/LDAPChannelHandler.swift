@@ -79,12 +79,20 @@ final class LDAPChannelHandler: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .handshakeCompleted = event as? TLSUserEvent, phase == .handshaking {
-            phase = .ready
-            readiness?.succeed()
-            readiness = nil
-        }
+        if case .handshakeCompleted = event as? TLSUserEvent, phase == .handshaking { handshakeCompleted(context) }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    private func handshakeCompleted(_ context: ChannelHandlerContext) {
+        if let name = endpoint.verifiedName {
+            let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
+            guard let der = try? handler?.peerCertificate?.toDERBytes(), CertificateNames.allow(name, der: der) else {
+                return close(because: .tls(.nameMismatch, detail: "the certificate does not name \(name)"))
+            }
+        }
+        phase = .ready
+        readiness?.succeed()
+        readiness = nil
     }
 
     private func startTLSAnswered(_ message: LDAPMessage, _ context: ChannelHandlerContext) {
@@ -150,7 +158,6 @@ final class LDAPChannelHandler: ChannelInboundHandler {
     private func giveUp(_ id: Int32, _ fault: LDAPFault) {
         guard let waiting = pending.removeValue(forKey: id) else { return }
         expired.insert(id)
-        waiting.fail(fault)
         switch waiting.operation.kind {
         case .search:
             if let context, phase == .ready { write(LDAPRequest.abandon(id).encoded(id: LDAPConnection.abandonID), context) }
@@ -159,6 +166,7 @@ final class LDAPChannelHandler: ChannelInboundHandler {
             close(because: fault)
         case .modify, .extended: break
         }
+        waiting.fail(fault)
     }
 
     /// Says good-bye (RFC 4511 section 4.3) and closes.
@@ -278,9 +286,10 @@ final class LDAPChannelHandler: ChannelInboundHandler {
         self.fault = fault
         let waiting = pending.values
         pending = [:]
+        // First, so that whoever is told of the fault finds the connection closed.
+        status.close(fault)
         for operation in waiting { operation.fail(fault ?? .connectionClosed(requestSent: true)) }
         readiness?.fail((fault ?? .connectionClosed(requestSent: false)).beforeSending)
         readiness = nil
-        status.close(fault)
     }
 }

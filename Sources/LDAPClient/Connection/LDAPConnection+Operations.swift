@@ -7,6 +7,7 @@ extension LDAPConnection {
     ///   - name: a distinguished name, or with Active Directory also `user@domain` or `DOMAIN\user`; empty together with an empty
     ///     password for an anonymous bind.
     ///   - password: its octets; they are encoded into the request and not kept.
+    ///   - controls: controls to send along.
     ///   - deadline: if it passes, the connection is closed, since as whom it is bound is unknown.
     /// - Returns: the server's answer; wrong credentials are a result, not an error.
     /// - Throws: ``LDAPFault``; a name with an empty password is refused here.
@@ -19,7 +20,11 @@ extension LDAPConnection {
 
     /// Searches (RFC 4511 section 4.5).
     ///
-    /// - Parameter deadline: until the closing result; if it passes, or the task is cancelled, the search is abandoned.
+    /// - Parameters:
+    ///   - search: the request.
+    ///   - controls: controls to send along.
+    ///   - deadline: until the closing result; if it passes, or the task is cancelled, the search is abandoned.
+    /// - Returns: entries, references and the closing result.
     /// - Throws: ``LDAPFault``; more than ``LDAPLimits/entries`` is ``LDAPFault/limitExceeded(_:requestSent:)``.
     public func search(_ search: LDAPSearch, controls: [LDAPControl] = [], deadline: Duration) async throws(LDAPFault)
         -> LDAPSearchResult
@@ -30,9 +35,12 @@ extension LDAPConnection {
     /// Searches in pages (RFC 2696) and returns all entries together.
     ///
     /// - Parameters:
+    ///   - search: the request.
     ///   - pageSize: entries asked for in one page, 1 or more.
     ///   - maximumPages: pages fetched before giving up.
+    ///   - controls: controls to send along.
     ///   - deadline: for all pages together.
+    /// - Returns: the entries of all pages and the last page's result.
     /// - Throws: ``LDAPFault``; more pages, or more entries than ``LDAPLimits/entries``, are ``LDAPFault/limitExceeded(_:requestSent:)``.
     public func searchPaged(
         _ search: LDAPSearch, pageSize: Int32 = 500, maximumPages: Int = 1_000, controls: [LDAPControl] = [], deadline: Duration
@@ -63,7 +71,12 @@ extension LDAPConnection {
 
     /// Changes an entry (RFC 4511 section 4.6); all changes or none are made.
     ///
-    /// - Parameter deadline: if it passes after the request was sent, the change may still happen.
+    /// - Parameters:
+    ///   - name: the entry's distinguished name.
+    ///   - changes: the changes, at least one.
+    ///   - controls: controls to send along.
+    ///   - deadline: if it passes after the request was sent, the change may still happen.
+    /// - Returns: the server's answer; a refusal is a result, not an error.
     /// - Throws: ``LDAPFault``, whose ``LDAPFault/requestSent`` tells whether the server may have made the change.
     public func modify(
         _ name: String, changes: [LDAPModification], controls: [LDAPControl] = [], deadline: Duration

@@ -36,6 +36,7 @@ public final class LDAPConnection: Sendable {
     ///   - deadline: for name resolution, TCP, StartTLS and the TLS handshake together.
     ///   - limits: bounds for what the server may send.
     ///   - logger: receives debug messages, never a value of a request or an answer.
+    /// - Returns: an open connection that is not bound yet.
     /// - Throws: ``LDAPFault``.
     public static func connect(
         to endpoint: LDAPEndpoint, tls: LDAPTLSContext, on group: any EventLoopGroup, deadline: Duration,

@@ -1,7 +1,9 @@
 extension LDAPFilter {
     /// Parses the text form of RFC 4515, for filters an administrator writes. Never build such a text from data: use the cases.
     ///
-    /// - Parameter maximumDepth: how deep filters may be nested, 1 or more.
+    /// - Parameters:
+    ///   - text: the filter.
+    ///   - maximumDepth: how deep filters may be nested, 1 or more.
     /// - Throws: ``LDAPFilterProblem``.
     public init(parsing text: String, maximumDepth: Int = 32) throws(LDAPFilterProblem) {
         var parser = LDAPFilterParser(text, maximumDepth: maximumDepth)

@@ -27,7 +27,9 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
 
     /// A component of one attribute with a text value.
     ///
-    /// - Parameter type: an attribute name or dotted object identifier; nil is returned for anything else.
+    /// - Parameters:
+    ///   - type: an attribute name or dotted object identifier; nil is returned for anything else.
+    ///   - value: the value, unescaped.
     public init?(type: String, value: String) {
         guard DistinguishedNameParser.isType(Array(type.utf8)[...]) else { return nil }
         self.init(parts: [Part(type: type, value: .text(value))])

@@ -21,7 +21,9 @@ public struct LDAPEndpoint: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses `ldaps://host[:port]` or `ldap+starttls://host[:port]`; an IPv6 address stands in brackets.
     ///
-    /// - Parameter serverName: a DNS name to verify instead of the host, for a server reached by address or through a tunnel.
+    /// - Parameters:
+    ///   - text: the address.
+    ///   - serverName: a DNS name to verify instead of the host, for a server reached by address or through a tunnel.
     /// - Throws: ``LDAPEndpointProblem``, also for `ldap://`, which would be a link without TLS.
     public init(_ text: String, serverName: String? = nil) throws(LDAPEndpointProblem) {
         guard let mark = Self.schemeEnd(in: text) else { throw .notAnAddress }
@@ -40,7 +42,11 @@ public struct LDAPEndpoint: Sendable, Hashable, CustomStringConvertible {
 
     /// Builds an endpoint from its parts.
     ///
-    /// - Parameter port: nil means 636 for LDAPS and 389 for StartTLS.
+    /// - Parameters:
+    ///   - host: DNS name or IP address, without brackets.
+    ///   - port: nil means 636 for LDAPS and 389 for StartTLS.
+    ///   - security: how TLS begins.
+    ///   - serverName: a DNS name to verify instead of the host.
     /// - Throws: ``LDAPEndpointProblem`` for an impossible host, port or server name.
     public init(host: String, port: Int? = nil, security: Security, serverName: String? = nil) throws(LDAPEndpointProblem) {
         let port = port ?? (security == .ldaps ? 636 : 389)
