@@ -149,6 +149,9 @@ struct HostileServerTests {
             try await connection.bind(name: "cn=x", password: [1], deadline: .milliseconds(150))
         }
         #expect(!connection.isOpen)
+        await #expect(throws: LDAPFault.connectionClosed(requestSent: false)) {
+            try await connection.modify(Self.name, changes: Self.change, deadline: .seconds(5))
+        }
     }
 
     @Test

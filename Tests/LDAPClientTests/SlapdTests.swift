@@ -61,6 +61,19 @@ struct SlapdTests {
     }
 
     @Test
+    func limitsHoldOverAllPages() async throws {
+        let search = LDAPSearch(base: lab.base, filter: .equal("objectClass", "inetOrgPerson"), attributes: ["uid"])
+        let few = try await lab.bound(limits: LDAPLimits(entries: 25))
+        await #expect(throws: LDAPFault.limitExceeded(.entries, requestSent: true)) {
+            try await few.searchPaged(search, pageSize: 10, deadline: .seconds(20))
+        }
+        let small = try await lab.bound(limits: LDAPLimits(resultBytes: 2_000))
+        await #expect(throws: LDAPFault.limitExceeded(.resultBytes, requestSent: true)) {
+            try await small.searchPaged(search, pageSize: 10, deadline: .seconds(20))
+        }
+    }
+
+    @Test
     func serverSizeLimitKeepsThePart() async throws {
         let connection = try await lab.bound()
         let found = try await connection.search(

@@ -139,8 +139,8 @@ final class LDAPChannelHandler: ChannelInboundHandler {
         return nil
     }
 
-    private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        context.write(wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)), promise: nil)
+    private func write(_ request: ByteBuffer, _ context: ChannelHandlerContext) {
+        context.write(wrapOutboundOut(request), promise: nil)
         // Requests submitted in the same turn of the loop leave in one system call.
         guard !flushScheduled else { return }
         flushScheduled = true
@@ -160,10 +160,11 @@ final class LDAPChannelHandler: ChannelInboundHandler {
         expired.insert(id)
         switch waiting.operation.kind {
         case .search:
-            if let context, phase == .ready { write(LDAPRequest.abandon(id).encoded(id: LDAPConnection.abandonID), context) }
+            guard let context, phase == .ready else { break }
+            write(ByteBuffer(bytes: LDAPRequest.abandon(id).encoded(id: LDAPConnection.abandonID)), context)
         case .bind:
             // As whom the connection is bound is unknown from here on.
-            close(because: fault)
+            close(because: .connectionClosed(requestSent: true))
         case .modify, .extended: break
         }
         waiting.fail(fault)

@@ -29,7 +29,7 @@ extension LDAPConnection {
     public func search(_ search: LDAPSearch, controls: [LDAPControl] = [], deadline: Duration) async throws(LDAPFault)
         -> LDAPSearchResult
     {
-        try await self.search(search, controls, before: .now() + TimeAmount(clamping: deadline))
+        try await self.search(search, controls, before: .now() + TimeAmount(clamping: deadline)).found
     }
 
     /// Searches in pages (RFC 2696) and returns all entries together.
@@ -49,12 +49,15 @@ extension LDAPConnection {
         let cutoff = NIODeadline.now() + TimeAmount(clamping: deadline)
         var (entries, references): ([LDAPEntry], [String]) = ([], [])
         var cookie: [UInt8] = []
+        var octets = 0
         for _ in 0..<max(0, maximumPages) {
-            let page = try await self.search(
+            let (page, pageOctets) = try await self.search(
                 search, controls + [PagedResultsControl.request(size: pageSize, cookie: cookie)], before: cutoff)
+            octets += pageOctets
             entries += page.entries
             references += page.references
             guard entries.count + references.count <= limits.entries else { throw .limitExceeded(.entries, requestSent: true) }
+            guard octets <= limits.resultBytes else { throw .limitExceeded(.resultBytes, requestSent: true) }
             let next: [UInt8]?
             do throws(LDAPDecodeProblem) {
                 next = try PagedResultsControl.cookie(in: page.controls)
@@ -99,12 +102,12 @@ extension LDAPConnection {
     }
 
     private func search(_ search: LDAPSearch, _ controls: [LDAPControl], before cutoff: NIODeadline) async throws(LDAPFault)
-        -> LDAPSearchResult
+        -> (found: LDAPSearchResult, octets: Int)
     {
-        guard case .search(let found) = try await perform(.search, .search(search), controls, before: cutoff) else {
+        guard case .search(let found, let octets) = try await perform(.search, .search(search), controls, before: cutoff) else {
             throw .malformed("an answer of another kind than the request", requestSent: true)
         }
-        return found
+        return (found, octets)
     }
 
     private func result(

@@ -67,7 +67,9 @@ public final class LDAPConnection: Sendable {
         _ kind: LDAPOperation.Kind, _ request: LDAPRequest, _ controls: [LDAPControl], before cutoff: NIODeadline
     ) async throws(LDAPFault) -> LDAPOperation.Answer {
         let id = nextID()
-        let bytes = request.encoded(id: id, controls: controls)
+        // Known here already, and the event loop may have been shut down since.
+        if let fault = status.closedBecause { throw fault.beforeSending }
+        let bytes = ByteBuffer(bytes: request.encoded(id: id, controls: controls))
         let cancellation = CancellationMark()
         let (handler, loop) = (handler, channel.eventLoop)
         return try await withTaskCancellationHandler {

@@ -12,6 +12,11 @@ final class LDAPConnectionStatus: Sendable {
 
     var isOpen: Bool { state.withLock { $0.isOpen } }
 
+    /// Why it closed, nil while it is open.
+    var closedBecause: LDAPFault? {
+        state.withLock { $0.isOpen ? nil : $0.reason ?? .connectionClosed(requestSent: false) }
+    }
+
     /// Runs the observer once the connection is closed; at once if it is already.
     func observe(_ observer: @escaping @Sendable (LDAPFault?) -> Void) {
         let reason: LDAPFault??

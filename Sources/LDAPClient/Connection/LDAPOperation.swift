@@ -9,13 +9,14 @@ struct LDAPOperation: Sendable {
     /// What the answer was.
     enum Answer: Sendable {
         case result(LDAPResult)
-        case search(LDAPSearchResult)
+        /// The octets of all its messages are counted, for the limit over several pages.
+        case search(LDAPSearchResult, octets: Int)
         case extended(LDAPExtendedResult)
     }
 
     let id: Int32
     let kind: Kind
-    let request: [UInt8]
+    let request: ByteBuffer
     let cutoff: NIODeadline
     let cancellation: CancellationMark
     let continuation: CheckedContinuation<Result<Answer, LDAPFault>, Never>

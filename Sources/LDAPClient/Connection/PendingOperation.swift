@@ -28,7 +28,7 @@ final class PendingOperation {
     }
 
     func succeed(search result: LDAPResult) {
-        succeed(.search(LDAPSearchResult(entries: entries, references: references, result: result)))
+        succeed(.search(LDAPSearchResult(entries: entries, references: references, result: result), octets: bytes))
     }
 
     func fail(_ fault: LDAPFault) {
