@@ -31,6 +31,7 @@ public final class RawHTTPS: Sendable {
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(5))
             .channelOption(.socketOption(.so_reuseaddr), value: 1)
+            .channelOption(.allowRemoteHalfClosure, value: true)
         if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
         let (channel, inbox) = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture {
@@ -70,6 +71,11 @@ public final class RawHTTPS: Sendable {
         } catch Fault.tooLate(let received) {
             return received
         }
+    }
+
+    /// Says that nothing more is sent; answers are still received.
+    public func endSending() async throws {
+        try await channel.close(mode: .output)
     }
 
     /// Ends the connection without a farewell, as a client does that vanishes.

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOSSL
 
 /// Keeps what has come and lets one waiter at a time wait for more. Lives on the channel's event loop.
 final class RawHTTPSInbox: ChannelInboundHandler {
@@ -21,6 +22,15 @@ final class RawHTTPSInbox: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         end()
         context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed = event {
+            end()
+            // Past the TLS handler, which with half closure allowed would wait for a second farewell.
+            try? context.pipeline.syncOperations.context(handlerType: NIOSSLClientHandler.self).close(promise: nil)
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -3,7 +3,7 @@ import NIOHTTP1
 extension HTTPRequestHead {
     /// Whether this is, byte for byte, the one place that the API has: no query, no other spelling of the path, one Host.
     var isAPIPlace: Bool {
-        method == .POST && uri.utf8.elementsEqual("/api/users".utf8) && hasOneHost && hasPlainFraming
+        method == .POST && uri.utf8.elementsEqual("/api/users".utf8) && hasOneHost
     }
 
     /// Whether the connection may serve another request: HTTP/1.1 and the client did not ask for its end.
@@ -13,7 +13,7 @@ extension HTTPRequestHead {
 
     /// Whether bytes behind this request may be something else than HTTP, so that nothing there may be read.
     var leavesHTTP: Bool {
-        method == .CONNECT || headers.contains(name: "upgrade") || !hasPlainFraming
+        method == .CONNECT || headers.contains(name: "upgrade")
     }
 
     /// Whether the client waits to be asked for the body (RFC 9110, 10.1.1).
@@ -47,8 +47,9 @@ extension HTTPRequestHead {
         return count == 1 || (count == 0 && version == .http1_0)
     }
 
-    // The parser refuses the dangerous combinations itself; this is the second lock on the same door (RFC 9112, 6.1).
-    private var hasPlainFraming: Bool {
+    /// Whether the body's length is told in exactly one way (RFC 9112, 6.1). The parser refuses most of what is not; this is the
+    /// second lock on the same door.
+    var hasPlainFraming: Bool {
         let codings = headers["transfer-encoding"]
         guard let coding = codings.first else { return headers["content-length"].count <= 1 }
         return codings.count == 1 && coding.lowercased() == "chunked" && !headers.contains(name: "content-length")

@@ -21,7 +21,11 @@ extension APIConnection {
             if case .closing = phase { hardClose("went on sending") }
         case is ChannelShouldQuiesceEvent:
             quiescing = true
-            if case .awaiting = phase, waiting.isEmpty { closeGently() }
+            switch phase {
+            case .awaiting: closeGently()
+            case .answering where answerLeft: closeGently()
+            case .answering, .collecting, .closing: break
+            }
         case ChannelEvent.inputClosed:
             inputClosed()
         default:

@@ -109,6 +109,9 @@ final class APIConnection: ChannelDuplexHandler {
         }
     }
 
+    /// Whether the connection ends with the present request's answer.
+    private var ends: Bool { endsAfterAnswer || endsSilently || quiescing }
+
     /// Whether the present request is complete and its answer has not left.
     private var isBusy: Bool {
         if case .answering = phase { requestEnded && !answerLeft } else { false }
@@ -144,6 +147,7 @@ final class APIConnection: ChannelDuplexHandler {
         discarded = 0
         endsAfterAnswer = quiescing || !head.mayPersist
         endsSilently = head.leavesHTTP
+        guard head.hasPlainFraming else { return refuseFraming(.invalidHeaderToken) }
         switch responder.admit(head, from: peer) {
         case .refused:
             phase = .answering
@@ -197,13 +201,13 @@ final class APIConnection: ChannelDuplexHandler {
             guard case .answering = self.phase else { return }
             guard case .success = result else { return self.hardClose("answer not written") }
             self.answerLeft = true
-            if self.requestEnded { self.next() }
+            if self.requestEnded || self.ends { self.next() }
         }
         context.writeAndFlush(wrapOutboundOut(bytes), promise: written)
     }
 
     private func next() {
-        guard !endsAfterAnswer, !endsSilently, !quiescing else { return closeGently() }
+        guard !ends else { return closeGently() }
         phase = .awaiting
         limit(waiting.isEmpty ? limits.idle : limits.request)
         meter.awaitsRequest = true
