@@ -1,0 +1,29 @@
+import Crypto
+import Foundation
+import SwiftASN1
+import X509
+
+/// A fresh self-signed certificate for `localhost` and 127.0.0.1, with its key.
+public struct RawHTTPSCertificate: Sendable {
+    /// The certificate in PEM.
+    public let certificate: [UInt8]
+    /// Its P-256 key in PEM.
+    public let key: [UInt8]
+
+    /// Makes one that is good for a day.
+    public init() throws {
+        let key = P256.Signing.PrivateKey()
+        let name = try DistinguishedName { CommonName("localhost") }
+        let certificate = try Certificate(
+            version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),
+            notValidBefore: Date.now.addingTimeInterval(-3_600), notValidAfter: Date.now.addingTimeInterval(86_400),
+            issuer: name, subject: name, signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
+                SubjectAlternativeNames([.dnsName("localhost"), .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1]))])
+            },
+            issuerPrivateKey: .init(key))
+        self.certificate = Array(try certificate.serializeAsPEM().pemString.utf8)
+        self.key = Array(key.pemRepresentation.utf8)
+    }
+}

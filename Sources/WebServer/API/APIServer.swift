@@ -1,0 +1,61 @@
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ResetCore
+
+/// The listener of the reset API: HTTPS only, HTTP/1.1, one place (`POST /api/users`).
+public struct APIServer: Sendable {
+    private let configuration: APIConfiguration
+    private let tls: TLSConfiguration
+    private let channel: APIChannel
+    private let logger: Logger
+    private let onListening: @Sendable (_ port: Int) async -> Void
+
+    /// Prepares the listener. `onListening` is called once with the port that was bound, before the first request is served.
+    public init(
+        configuration: APIConfiguration, doors: APIDoors, time: any TimeSource, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) throws(APIServerFault) {
+        let bounded = configuration.bounded
+        self.configuration = bounded
+        self.logger = logger
+        self.onListening = onListening
+        tls = try ServerTLS.configuration(chain: bounded.certificateChain, key: bounded.privateKey)
+        let responder = APIResponder(
+            doors: doors, time: time, maximumBodyBytes: bounded.maximumBodyBytes, slot: bounded.answerSlot,
+            trustedProxies: bounded.trustedProxies)
+        channel = APIChannel(responder: responder, limits: ConnectionLimits(bounded), logger: logger)
+    }
+
+    /// Serves until the task is cancelled or a graceful shutdown is triggered; then stops accepting, finishes the requests that
+    /// were let in, and returns.
+    public func run() async throws(APIServerFault) {
+        do {
+            try await serve()
+        } catch {
+            guard !Task.isCancelled else { return }
+            throw .listening("\(configuration.address):\(configuration.port): \(error)")
+        }
+    }
+
+    private func serve() async throws {
+        let server = Server(
+            childChannelSetup: try TLSChannel(channel, tlsConfiguration: tls),
+            configuration: ServerConfiguration(
+                address: .hostname(configuration.address, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections, logger: logger)),
+            onServerRunning: { [onListening] in await onListening($0.localAddress?.port ?? 0) },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: logger)
+        // The server's own task is never cancelled, because that would cut off answers in flight.
+        let serving = Task { try await server.run() }
+        try await withTaskCancellationHandler {
+            try await serving.value
+        } onCancel: {
+            Task { try await server.shutdownGracefully() }
+        }
+    }
+}

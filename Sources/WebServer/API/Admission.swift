@@ -1,0 +1,11 @@
+import ResetCore
+
+/// What is decided about a request when its header is there and before its body is read.
+enum Admission: Sendable {
+    /// It is not let in.
+    case refused
+    /// It is let in, and its header alone rules it out.
+    case rejected(Actor, Rejection)
+    /// It is let in and its body will be read.
+    case admitted(Actor)
+}

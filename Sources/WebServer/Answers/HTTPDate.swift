@@ -1,0 +1,17 @@
+import ResetCore
+
+/// The Date header's form (RFC 9110, 5.6.7), e.g. `Sun, 06 Nov 1994 08:49:37 GMT`.
+enum HTTPDate {
+    private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// `time` as an IMF-fixdate; times before 1970 are written as the epoch.
+    static func text(_ time: UTCTime) -> String {
+        let time = max(time, UTCTime(seconds: 0))
+        // "2026-11-22T09:30:00.000Z"
+        let parts = time.description.split { "-T.".contains($0) }
+        let month = months[(Int(parts[1]) ?? 1) - 1]
+        let day = days[Int(time.seconds / 86_400 % 7)]
+        return "\(day), \(parts[2]) \(month) \(parts[0]) \(parts[3]) GMT"
+    }
+}

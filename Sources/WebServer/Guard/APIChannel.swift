@@ -1,0 +1,44 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import ResetCore
+
+/// Sets up every accepted connection: parser, guard, and the task that does the work.
+struct APIChannel: ServerChildChannel {
+    /// One connection.
+    struct Value: ServerChildChannelValue {
+        let channel: any Channel
+        let connection: NIOLoopBound<APIConnection>
+        let work: AsyncStream<APIWork>
+    }
+
+    let responder: APIResponder
+    let limits: ConnectionLimits
+    let logger: Logger
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        channel.eventLoop.makeCompletedFuture {
+            let (work, continuation) = AsyncStream.makeStream(of: APIWork.self)
+            let meter = InboundMeter()
+            let connection = APIConnection(responder: responder, limits: limits, meter: meter, work: continuation, logger: logger)
+            let decoder = HTTPRequestDecoder(
+                leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop,
+                limitConfiguration: ConnectionLimits.decoder)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(meter)
+            try pipeline.addHandler(ByteToMessageHandler(decoder))
+            try pipeline.addHandler(connection)
+            return Value(channel: channel, connection: NIOLoopBound(connection, eventLoop: channel.eventLoop), work: work)
+        }
+    }
+
+    // Ends when the connection has ended and its last request is done: a client's going away cancels nothing.
+    func handle(value: Value, logger: Logger) async {
+        for await work in value.work {
+            let answer = await responder.answer(work)
+            value.channel.eventLoop.execute { value.connection.value.deliver(answer) }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+import ResetCore
+
+/// One connection: takes requests one after the other, within its limits, and writes their answers.
+///
+/// Lives on its event loop. Requests that are let in go to the connection's task; what follows them waits here, and nothing more
+/// is read, until the answer has left.
+final class APIConnection: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = Never
+    typealias OutboundOut = ByteBuffer
+
+    enum Phase {
+        /// Waiting for a request's header.
+        case awaiting
+        /// The request was let in; its body is being kept.
+        case collecting(Actor)
+        /// The answer is decided or being made; what is left of the body is thrown away.
+        case answering
+        /// Nothing more is answered.
+        case closing
+    }
+
+    let responder: APIResponder
+    let limits: ConnectionLimits
+    let meter: InboundMeter
+    let work: AsyncStream<APIWork>.Continuation
+    let logger: Logger
+    var context: ChannelHandlerContext?
+    var peer: NetworkAddress?
+    var phase = Phase.awaiting
+    /// What is kept of the present request's body. Held by nothing else, so that it grows in place.
+    var body = ByteBuffer()
+    /// Whether the connection ends with the present request's answer, and the answer says so.
+    var endsAfterAnswer = false
+    /// Whether the connection ends with the present request's answer although the answer does not say so.
+    var endsSilently = false
+    var requestEnded = false
+    var answerLeft = false
+    var discarded = 0
+    var readWaits = false
+    var quiescing = false
+    var waiting = CircularBuffer<HTTPServerRequestPart>()
+    var fault: HTTPParserError?
+    var timer: Scheduled<Void>?
+
+    init(
+        responder: APIResponder, limits: ConnectionLimits, meter: InboundMeter, work: AsyncStream<APIWork>.Continuation,
+        logger: Logger
+    ) {
+        self.responder = responder
+        self.limits = limits
+        self.meter = meter
+        self.work = work
+        self.logger = logger
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        if context.channel.isActive { begin(context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        begin(context)
+        context.fireChannelActive()
+    }
+
+    // The first request's time runs from here, so that it covers the handshake too.
+    private func begin(_ context: ChannelHandlerContext) {
+        guard timer == nil else { return }
+        peer = context.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
+        limit(limits.request)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        finish()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        finish()
+    }
+
+    private func finish() {
+        phase = .closing
+        waiting.removeAll()
+        timer?.cancel()
+        work.finish()
+        context = nil
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if !waiting.isEmpty || isBusy {
+            waiting.append(part)
+        } else {
+            take(part)
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if isBusy {
+            readWaits = true
+        } else {
+            context.read()
+        }
+    }
+
+    /// Whether the connection ends with the present request's answer.
+    private var ends: Bool { endsAfterAnswer || endsSilently || quiescing }
+
+    /// Whether the present request is complete and its answer has not left.
+    private var isBusy: Bool {
+        if case .answering = phase { requestEnded && !answerLeft } else { false }
+    }
+
+    // MARK: one request
+
+    private func take(_ part: HTTPServerRequestPart) {
+        switch (part, phase) {
+        case (_, .closing): break
+        case (.head(let head), .awaiting): open(head)
+        case (.body(let bytes), .collecting(let actor)): collect(bytes, of: actor)
+        case (.end, .collecting(let actor)):
+            limit(nil)
+            requestEnded = true
+            phase = .answering
+            work.yield(.request(actor, body: body, arrival: responder.time.uptime))
+            body = ByteBuffer()
+        case (.body(let bytes), .answering):
+            discarded += bytes.readableBytes
+            if discarded > limits.discardBytes { abandonRequest() }
+        case (.end, .answering):
+            requestEnded = true
+            answerLeft ? next() : limit(nil)
+        case (.head, _), (_, .awaiting): hardClose("parts out of order")
+        }
+    }
+
+    private func open(_ head: HTTPRequestHead) {
+        guard let peer else { return hardClose("no peer address") }
+        requestEnded = false
+        answerLeft = false
+        discarded = 0
+        endsAfterAnswer = quiescing || !head.mayPersist
+        endsSilently = head.leavesHTTP
+        guard head.hasPlainFraming else { return refuseFraming(.invalidHeaderToken) }
+        switch responder.admit(head, from: peer) {
+        case .refused:
+            phase = .answering
+            write(.notFound)
+        case .rejected(let actor, let rejection):
+            reject(actor, rejection)
+        case .admitted(let actor):
+            phase = .collecting(actor)
+            if head.expectsGoOn { context?.writeAndFlush(wrapOutboundOut(Answer.goOn), promise: nil) }
+        }
+    }
+
+    private func collect(_ bytes: ByteBuffer, of actor: Actor) {
+        guard body.readableBytes + bytes.readableBytes <= limits.bodyBytes else { return reject(actor, .tooLarge) }
+        body.writeImmutableBuffer(bytes)
+    }
+
+    /// Hands a rejection to the task while the rest of the body is thrown away.
+    func reject(_ actor: Actor, _ rejection: Rejection) {
+        phase = .answering
+        body = ByteBuffer()
+        if rejection.answer.endsConnection { endsAfterAnswer = true }
+        work.yield(.rejection(actor, rejection, arrival: responder.time.uptime))
+    }
+
+    /// Gives up on the rest of the request: nothing more of it is parsed, and the connection ends with the answer.
+    func abandonRequest() {
+        endsSilently = true
+        meter.swallows = limits.lingerBytes
+        requestEnded = true
+        waiting.removeAll()
+        if answerLeft { next() } else { limit(nil) }
+    }
+
+    // MARK: its answer
+
+    /// Takes the answer that the task made.
+    func deliver(_ answer: Answer) {
+        guard case .answering = phase else { return }
+        write(answer)
+    }
+
+    func write(_ answer: Answer) {
+        guard let context else { return }
+        let bytes = answer.bytes(at: responder.time.now, closing: endsAfterAnswer || quiescing)
+        if quiescing || answer.endsConnection { endsAfterAnswer = true }
+        // A client that does not take its answer is as slow as one that does not send its request.
+        if requestEnded { limit(limits.request) }
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { result in
+            guard case .answering = self.phase else { return }
+            guard case .success = result else { return self.hardClose("answer not written") }
+            self.answerLeft = true
+            if self.requestEnded || self.ends { self.next() }
+        }
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: written)
+    }
+
+    private func next() {
+        guard !ends else { return closeGently() }
+        phase = .awaiting
+        limit(waiting.isEmpty ? limits.idle : limits.request)
+        meter.awaitsRequest = true
+        while !isBusy, let part = waiting.popFirst() { take(part) }
+        if !isBusy, waiting.isEmpty, let fault {
+            self.fault = nil
+            refuseFraming(fault)
+        }
+        if readWaits, !isBusy {
+            readWaits = false
+            context?.read()
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import NIOCore
+
+/// Stands before the parser: tells when the first bytes of a request come, and swallows what comes after the end.
+final class InboundMeter: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    /// What the meter reports down the pipeline.
+    enum Event: Sendable {
+        /// The first bytes since `awaitsRequest` was set.
+        case requestBegan
+        /// More was swallowed than the connection may send.
+        case swallowedTooMuch
+    }
+
+    /// Set by the connection when it waits for a request.
+    var awaitsRequest = false
+    /// How many bytes are still swallowed; `nil` lets them pass.
+    var swallows: Int?
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if let left = swallows {
+            let rest = left - unwrapInboundIn(data).readableBytes
+            swallows = rest
+            if rest < 0 { context.fireUserInboundEventTriggered(Event.swallowedTooMuch) }
+            return
+        }
+        if awaitsRequest {
+            awaitsRequest = false
+            context.fireUserInboundEventTriggered(Event.requestBegan)
+        }
+        context.fireChannelRead(data)
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import ResetCore
+import Synchronization
+
+/// A clock that tests set. With `steps`, pausing returns at once and moves the uptime on; otherwise pausing really waits.
+final class FixedTime: TimeSource {
+    private struct State {
+        var now: UTCTime
+        var uptime: Duration
+        var pauses: [Duration] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(seconds: Int64 = 1_611_935_700) {
+        state = Mutex(State(now: UTCTime(seconds: seconds), uptime: .seconds(1_000)))
+    }
+
+    var now: UTCTime { state.withLock { $0.now } }
+    var uptime: Duration { state.withLock { $0.uptime } }
+    var pauses: [Duration] { state.withLock { $0.pauses } }
+
+    func set(seconds: Int64) {
+        state.withLock { $0.now = UTCTime(seconds: seconds) }
+    }
+
+    func advance(by duration: Duration) {
+        state.withLock { $0.uptime += duration }
+    }
+
+    func pause(for duration: Duration) async {
+        state.withLock {
+            $0.pauses.append(duration)
+            $0.uptime += duration
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import NIOCore
+import NIOPosix
+import ResetCore
+import TestSupport
+import Testing
+
+/// Deadlines are real here, and short.
+@Suite struct SlownessTests {
+    static var short: TestService.Options {
+        var options = TestService.Options()
+        options.requestDeadline = .milliseconds(1_000)
+        options.idleTimeout = .milliseconds(1_000)
+        return options
+    }
+
+    /// What a client sends before it falls silent.
+    static let beginnings: [String] = [
+        "", "P", "POST /api/users HTTP/1.1\r\nHost: localhost\r\n",
+        TestService.request(String(repeating: " ", count: 500)).dropLast(1) + "",
+        TestService.request(String(repeating: " ", count: 500), token: "wrong").dropLast(1) + "",
+        TestService.request("").replacing("Content-Length: 0", with: "Transfer-Encoding: chunked") + "5\r\nab",
+        TestService.request(TestService.checkBody), TestService.request("", token: "wrong"),
+    ]
+
+    @Test(arguments: beginnings) func silenceEndsTheConnection(beginning: String) async throws {
+        try await TestService.run(Self.short) { service in
+            let client = try await RawHTTPS.open(port: service.port)
+            if !beginning.isEmpty { try await client.send(beginning) }
+            _ = try await client.rest(within: .seconds(6))
+            #expect(service.book.entries.resets.isEmpty)
+        }
+    }
+
+    @Test(arguments: [true, false]) func drippingDoesNotProlongTheDeadline(first: Bool) async throws {
+        try await TestService.run(Self.short) { service in
+            let client = try await RawHTTPS.open(port: service.port)
+            if !first {
+                try await client.send(TestService.request(TestService.checkBody))
+                _ = try await client.answer()
+            }
+            let start = ContinuousClock.now
+            do {
+                for byte in Array(TestService.request(TestService.resetBody).utf8) {
+                    try await client.send([byte])
+                    try await Task.sleep(for: .milliseconds(40))
+                }
+                Issue.record("the connection outlived its deadline")
+            } catch {
+                #expect(ContinuousClock.now - start < .seconds(6))
+            }
+            #expect(service.book.entries.resets.isEmpty)
+        }
+    }
+
+    @Test func aConnectionWithoutHandshakeEnds() async throws {
+        try await TestService.run(Self.short) { service in
+            let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connect(host: "127.0.0.1", port: service.port).get()
+            let start = ContinuousClock.now
+            try await channel.closeFuture.get()
+            #expect(ContinuousClock.now - start < .seconds(6))
+        }
+    }
+
+    @Test func aSlowResetIsNotASlowClient() async throws {
+        let latch = Latch()
+        var options = Self.short
+        options.reset = { request in
+            await latch.wait()
+            return await TestService.knowsOnlyJon(request)
+        }
+        try await TestService.run(options) { service in
+            let client = try await RawHTTPS.open(port: service.port)
+            try await client.send(TestService.request(TestService.resetBody))
+            try await Task.sleep(for: .milliseconds(1_500))
+            latch.open()
+            #expect(try await client.answer().status == 200)
+        }
+    }
+
+    @Test func connectionsBeyondTheLimitWait() async throws {
+        var options = TestService.Options()
+        options.maximumConnections = 1
+        try await TestService.run(options) { service in
+            let first = try await RawHTTPS.open(port: service.port)
+            try await first.send(TestService.request(TestService.checkBody))
+            #expect(try await first.answer().status == 200)
+            let second = try await RawHTTPS.open(port: service.port)
+            let sending = Task { try await second.send(TestService.request(TestService.checkBody)) }
+            #expect(try await second.within(.milliseconds(200)) == "")
+            await first.close()
+            try await sending.value
+            #expect(try await second.answer().status == 200)
+        }
+    }
+}
