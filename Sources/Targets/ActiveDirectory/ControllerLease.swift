@@ -1,0 +1,74 @@
+import LDAPClient
+import ResetCore
+
+/// The use of one connection for one question or a few.
+struct ControllerLease: Sendable {
+    let link: SignedInConnection
+    let domain: String
+    let deadline: Duration
+    let pool: ControllerPool
+    let member: Int
+
+    var controller: String { pool.controller }
+
+    /// The entries from `search`, at most as many as it asks for. References to elsewhere are not followed.
+    func entries(_ search: LDAPSearch, controls: [LDAPControl] = []) async throws(ControllerFault) -> [LDAPEntry] {
+        let found = try await ask(search, controls)
+        switch found.result.code {
+        case .success, .sizeLimitExceeded: return found.entries
+        default: throw fault(of: found.result)
+        }
+    }
+
+    /// The entry at `name`, if there is one this controller holds and that matches `filter`.
+    func entry(
+        at name: String, _ attributes: [String], filter: LDAPFilter = .present("objectClass"), controls: [LDAPControl] = []
+    ) async throws(ControllerFault) -> LDAPEntry? {
+        let found = try await ask(LDAPSearch(base: name, scope: .base, filter: filter, attributes: attributes), controls)
+        switch found.result.code {
+        case .success: return found.entries.first
+        // The last: the name lies in a part of the forest that another controller holds.
+        case .noSuchObject, .invalidDNSyntax, .referral: return nil
+        default: throw fault(of: found.result)
+        }
+    }
+
+    /// The same as a value, for questions asked side by side.
+    func outcome(at name: String, _ attributes: [String]) async -> Result<LDAPEntry?, ControllerFault> {
+        do throws(ControllerFault) {
+            return .success(try await entry(at: name, attributes))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Gives the connection back.
+    func release(isBroken: Bool = false) {
+        pool.release(member, isBroken: isBroken)
+    }
+
+    /// An answer that does not fit what the directory promises.
+    func malformed(_ what: String) -> ControllerFault {
+        ControllerFault(.malformed(domain: domain, detail: "\(controller): \(what)"))
+    }
+
+    private func ask(_ search: LDAPSearch, _ controls: [LDAPControl]) async throws(ControllerFault) -> LDAPSearchResult {
+        do throws(LDAPFault) {
+            return try await link.ldap.search(search, controls: controls, deadline: deadline)
+        } catch {
+            throw ControllerFault(error, domain: domain, controller: controller)
+        }
+    }
+
+    private func fault(of result: LDAPResult) -> ControllerFault {
+        let detail =
+            "\(controller): search answered with \(result.code) \(DiagnosticMessage(result.diagnosticMessage).code ?? "")"
+        switch result.code {
+        case .busy, .unavailable: return ControllerFault(.unreachable(domain: domain, detail: detail))
+        case .timeLimitExceeded: return ControllerFault(.timedOut(domain: domain))
+        // Also what a connection answers that is no longer signed in.
+        case .operationsError: return ControllerFault(.malformed(domain: domain, detail: detail), breaksConnection: true)
+        default: return ControllerFault(.malformed(domain: domain, detail: detail))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import LDAPClient
+import Logging
+import ResetCore
+import Synchronization
+
+/// The connections to one controller: opened when needed, kept, shared by pipelining, replaced when they break.
+final class ControllerPool: Sendable {
+    private typealias Waiter = CheckedContinuation<Result<ControllerLease, DirectoryFault>, Never>
+
+    // Long enough that a dead controller is not tried by every request, short enough to notice its return.
+    private static let memory = Duration.seconds(1)
+    // Each attempt with a wrong password counts towards the lockout of the service account.
+    private static let memoryOfRefusal = Duration.seconds(30)
+
+    private let signIn: ControllerSignIn
+    private let operationDeadline: Duration
+    private let book: Mutex<PoolBook<Waiter>>
+
+    init(signIn: ControllerSignIn, connections: Int, operationDeadline: Duration) {
+        self.signIn = signIn
+        self.operationDeadline = operationDeadline
+        book = Mutex(PoolBook(limit: connections))
+    }
+
+    /// The controller as the settings name it.
+    var controller: String { signIn.controller }
+
+    /// Whether it could not be reached when last tried.
+    var isDown: Bool { book.withLock { $0.isDown } }
+
+    /// A connection to use; waits no longer than one connection may take. Give it back with `release`.
+    func lease() async -> Result<ControllerLease, DirectoryFault> {
+        let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
+        if opens { open() }
+        switch choice {
+        case .connection(let link, let member): return .success(lease(of: link, member))
+        case .refused(let fault): return .failure(fault)
+        case .wait: return await wait()
+        }
+    }
+
+    /// Tries to reach the controller again without anybody waiting for it, unless it was tried just now.
+    func revive() {
+        let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
+        if opens { open() }
+        if case .connection(_, let member) = choice { release(member, isBroken: false) }
+    }
+
+    func release(_ member: Int, isBroken: Bool) {
+        book.withLock { $0.release(member, isBroken: isBroken, at: signIn.time.uptime) }
+    }
+
+    /// Closes the connections and opens no more.
+    func close() async {
+        for link in book.withLock({ $0.close() }) { await link.ldap.close() }
+    }
+
+    private func wait() async -> Result<ControllerLease, DirectoryFault> {
+        let none = DirectoryFault.unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
+        return await withCheckedContinuation { waiter in
+            let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: none) }
+            if opens { open() }
+            switch choice {
+            case .connection(let link, let member): waiter.resume(returning: .success(lease(of: link, member)))
+            case .refused(let fault): waiter.resume(returning: .failure(fault))
+            case .wait: break
+            }
+        }
+    }
+
+    // Its own task: whoever needs the connection first may give up, and others wait for it as well.
+    private func open() {
+        Task {
+            switch await signIn.open() {
+            case .success(let link):
+                let users = book.withLock { $0.opened(link, at: signIn.time.uptime) }
+                for (waiter, member) in users { waiter.resume(returning: .success(lease(of: link, member))) }
+                signIn.logger.debug("directory connection open", metadata: ["controller": "\(controller)"])
+            case .failure(let fault):
+                let users = book.withLock { $0.failed(fault, at: signIn.time.uptime, rememberedFor: Self.memory(of: fault)) }
+                for waiter in users { waiter.resume(returning: .failure(fault)) }
+                signIn.logger.warning(
+                    "no connection to the directory",
+                    metadata: ["controller": "\(controller)", "cause": "\(fault.code)", "detail": "\(fault.detail)"])
+            }
+        }
+    }
+
+    private func lease(of link: SignedInConnection, _ member: Int) -> ControllerLease {
+        ControllerLease(link: link, domain: signIn.domain, deadline: operationDeadline, pool: self, member: member)
+    }
+
+    private static func memory(of fault: DirectoryFault) -> Duration {
+        if case .signIn = fault { memoryOfRefusal } else { memory }
+    }
+}

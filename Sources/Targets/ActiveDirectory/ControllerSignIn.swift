@@ -1,0 +1,70 @@
+import LDAPClient
+import Logging
+import NIOCore
+import ResetCore
+import Settings
+
+/// Opens connections to one controller and signs in on them.
+struct ControllerSignIn: Sendable {
+    // A controller that comes back should not have to wait until an attempt into the void has run its time.
+    private static let staggering = [Duration.seconds(1.5), .seconds(3)]
+
+    let domain: String
+    let endpoint: LDAPEndpoint
+    let tls: LDAPTLSContext
+    let credentials: DirectoryCredentials
+    let deadline: Duration
+    let group: any EventLoopGroup
+    let time: any TimeSource
+    let logger: Logger
+
+    var controller: String { endpoint.description }
+
+    /// A connection that is ready for use, or why there is none. Takes `deadline` at most; while the first attempt is
+    /// without answer, further ones are made beside it and the first that ends decides.
+    func open() async -> Result<SignedInConnection, DirectoryFault> {
+        await withTaskGroup(of: Result<SignedInConnection, DirectoryFault>?.self) { attempts in
+            attempts.addTask { await attempt(within: deadline) }
+            for delay in Self.staggering where delay < deadline {
+                attempts.addTask {
+                    await time.pause(for: delay)
+                    return Task.isCancelled ? nil : await attempt(within: deadline - delay)
+                }
+            }
+            for await case .some(let outcome) in attempts {
+                attempts.cancelAll()
+                return outcome
+            }
+            return .failure(.timedOut(domain: domain))
+        }
+    }
+
+    private func attempt(within limit: Duration) async -> Result<SignedInConnection, DirectoryFault> {
+        let end = time.uptime + limit
+        do throws(LDAPFault) {
+            let ldap = try await LDAPConnection.connect(to: endpoint, tls: tls, on: group, deadline: limit, logger: logger)
+            let answer = try await ldap.bind(
+                name: credentials.bindName, password: credentials.password.revealBytes { Array($0) }, deadline: end - time.uptime)
+            guard answer.isSuccess else {
+                return .failure(DirectoryFault(refusedSignIn: answer, domain: domain, controller: controller))
+            }
+            let search = LDAPSearch(base: "", scope: .base, filter: .present("objectClass"), attributes: RootEntry.attributes)
+            let found = try await ldap.search(search, deadline: end - time.uptime)
+            return link(ldap, found)
+        } catch {
+            return .failure(DirectoryFault(error, domain: domain, controller: controller))
+        }
+    }
+
+    private func link(_ ldap: LDAPConnection, _ found: LDAPSearchResult) -> Result<SignedInConnection, DirectoryFault> {
+        guard found.result.isSuccess, let entry = found.entries.first else {
+            return .failure(
+                .malformed(domain: domain, detail: "\(controller): the root entry cannot be read (\(found.result.code))"))
+        }
+        do throws(AttributeProblem) {
+            return .success(SignedInConnection(ldap: ldap, root: try RootEntry(entry)))
+        } catch {
+            return .failure(.malformed(domain: domain, detail: "\(controller): \(error.what)"))
+        }
+    }
+}

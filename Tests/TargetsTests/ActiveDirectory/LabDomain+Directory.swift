@@ -1,0 +1,38 @@
+import LDAPClient
+import ResetCore
+import Settings
+import Targets
+import TestSupport
+
+extension LabDomain {
+    /// The domain as the product sees it, signed in as `account` (the delegated one unless named).
+    func directory(
+        as account: LabAccount? = nil, servers: [String]? = nil, base: String? = nil, ca: String? = nil,
+        connect: Duration = .seconds(5), operation: Duration = .seconds(10), connections: Int = 2,
+        time: any TimeSource = WallTime()
+    ) throws -> ActiveDirectoryDomain {
+        let account = account ?? reset
+        let settings = ActiveDirectorySettings(
+            name: name, servers: try (servers ?? [server]).map { try LDAPEndpoint($0, serverName: nil) }, base: base,
+            trust: .certificateFile(ca ?? self.ca),
+            credentials: DirectoryCredentials(bindName: account.name, password: Secret(account.password)),
+            connectDeadline: connect, operationDeadline: operation, connectionsPerServer: connections)
+        return try ActiveDirectoryDomain(settings, time: time)
+    }
+}
+
+extension ActiveDirectoryDomain {
+    /// The only account with this login.
+    func only(_ login: String) async throws -> Account {
+        let found = try await find(.login(login), limit: 2)
+        guard let first = found.first, found.count == 1 else { throw LabFault("\(found.count) accounts named \(login)") }
+        return first
+    }
+}
+
+extension PasswordChange {
+    /// A change to `password`, with must-change and unlocking unless said otherwise.
+    static func to(_ password: String, mustChange: Bool = true, unlock: Bool = true) -> PasswordChange {
+        PasswordChange(password: GeneratedPassword(password), mustChange: mustChange, unlock: unlock)
+    }
+}
