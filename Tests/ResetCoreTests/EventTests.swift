@@ -93,7 +93,7 @@ struct EventTests {
         .validation(.timedOut),
         .validation(.notStarted("")), .validation(.exitCode(1)), .validation(.signal(9)), .validation(.noOutput),
         .validation(.tooMuchOutput), .validation(.notJSON), .validation(.propertyMissing), .validation(.propertyDuplicated),
-        .validation(.propertyNotText), .validation(.unexpectedValue),
+        .validation(.propertyNotText(.number)), .validation(.unexpectedValue),
         .weakerThanPolicy(PolicyShortfall(kind: .length, configured: 8, required: 9, policy: "x")), .noPasswordFound, .inFlight,
         .recordUnavailable, .target(TargetRefusal(meaning: .policy, resultCode: 19, directoryCode: nil, policy: nil)),
         .target(TargetRefusal(meaning: .insufficientRights, resultCode: 50, directoryCode: nil, policy: nil)),

@@ -99,6 +99,7 @@ struct ResetServiceTests {
         #expect(refusal(await bench.reset())?.code == code)
         #expect(bench.codes == [.resetRefused])
         #expect(bench.record.events.first?.cause == code)
+        #expect(bench.record.events.first?.distinguishedName == account?.distinguishedName)
         #expect(bench.domain.made.isEmpty)
     }
 

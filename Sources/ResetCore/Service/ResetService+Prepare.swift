@@ -1,21 +1,21 @@
 extension ResetService {
     /// Steps 5 to 8: find, judge, ask outside, make the password. Touches nothing.
-    func prepare(_ attempt: ResetAttempt) async -> Result<PreparedReset, ResetRefusal> {
+    func prepare(_ attempt: ResetAttempt) async -> Result<PreparedReset, StoppedReset> {
         let identifier: AccountIdentifier
         switch attempt.request.identifier {
-        case .failure(let fault): return .failure(.malformedIdentifier(fault))
+        case .failure(let fault): return .failure(StoppedReset(.malformedIdentifier(fault)))
         case .success(let parsed): identifier = parsed
         }
         let found: DirectoryForest.Found
         switch await rooms.forest.find(identifier) {
-        case .failure(let refusal): return .failure(refusal)
+        case .failure(let refusal): return .failure(StoppedReset(refusal))
         case .success(let one): found = one
         }
         if let refusal = await judge(found.account, for: attempt.request.actor) {
-            return .failure(refusal)
+            return .failure(StoppedReset(refusal, account: found.account))
         }
         if let refusal = await rooms.validator?.refusal(ofRequest: attempt.request.body) {
-            return .failure(.validation(refusal))
+            return .failure(StoppedReset(.validation(refusal), account: found.account))
         }
         return makeChange(for: found)
     }
@@ -33,15 +33,15 @@ extension ResetService {
         return nil
     }
 
-    private func makeChange(for found: DirectoryForest.Found) -> Result<PreparedReset, ResetRefusal> {
+    private func makeChange(for found: DirectoryForest.Found) -> Result<PreparedReset, StoppedReset> {
         if let shortfall = policy.recipe.shortfall(against: found.account.policy) {
-            return .failure(.weakerThanPolicy(shortfall))
+            return .failure(StoppedReset(.weakerThanPolicy(shortfall), account: found.account))
         }
         var generator = rooms.randomness()
         let account = found.account
         let names = account.names + [account.login, account.principalName ?? ""]
         guard let password = PasswordGenerator(policy.recipe).make(avoiding: names, using: &generator) else {
-            return .failure(.noPasswordFound)
+            return .failure(StoppedReset(.noPasswordFound, account: account))
         }
         let change = PasswordChange(password: password, mustChange: policy.mustChange, unlock: policy.resetLocked)
         return .success(PreparedReset(found: found, change: change))

@@ -70,7 +70,7 @@ public struct ResetService: Sendable {
 
     private func carryOut(_ attempt: ResetAttempt) async -> ResetOutcome {
         switch await prepare(attempt) {
-        case .failure(let refusal): await refuse(attempt, refusal)
+        case .failure(let stopped): await refuse(attempt, stopped.refusal, account: stopped.account)
         case .success(let prepared): await commit(attempt, prepared)
         }
     }

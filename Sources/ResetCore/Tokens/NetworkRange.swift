@@ -21,6 +21,11 @@ public struct NetworkRange: Sendable, Hashable, CustomStringConvertible {
         guard (prefixLength..<bits).allSatisfy({ base.bytes[$0 / 8] & (0x80 >> UInt8($0 % 8)) == 0 }) else { return nil }
     }
 
+    /// What is wrong with a text as a range, as the end of a sentence; `nil` when it is one.
+    public static func flaw(_ text: String) -> String? {
+        NetworkRange(text) == nil ? "is no address or range such as 10.0.0.0/8 (with no bits set behind the prefix)" : nil
+    }
+
     /// Whether `address` lies in the range; never across the two families.
     public func contains(_ address: NetworkAddress) -> Bool {
         guard address.bytes.count == base.bytes.count else { return false }

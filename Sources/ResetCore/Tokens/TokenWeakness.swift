@@ -1,13 +1,22 @@
 import Settings
 
 /// Why a shared token is too weak to start with.
-public enum TokenWeakness: Sendable, Hashable {
+public enum TokenWeakness: Sendable, Hashable, CustomStringConvertible {
     /// Fewer bytes than the floor.
     case short(bytes: Int)
     /// A word that everybody tries, or one character again and again.
     case wellKnown
     /// Holds bytes that cannot be sent as a bearer token: only printable ASCII without spaces can.
     case notSendable
+
+    /// The weakness as the end of a sentence that begins with the token.
+    public var description: String {
+        switch self {
+        case .short(let bytes): "has \(bytes) bytes; \(Self.floor) are the floor"
+        case .wellKnown: "is one that everybody tries, or repeats itself"
+        case .notSendable: "holds characters that cannot be sent as a bearer token"
+        }
+    }
 
     /// The least number of bytes of a shared token.
     public static let floor = 16

@@ -1,0 +1,36 @@
+import ArgumentParser
+import ResetCore
+import Settings
+
+/// `rekey check`.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Read the settings and say everything that is wrong or weak; starts nothing.",
+        discussion: """
+            Exit code 0: in order; 1: warnings; 78: problems.
+
+            Examples:
+              rekey check
+              rekey check --settings     shows every setting with its value and origin, secrets hidden
+            """)
+
+    @OptionGroup var options: PlaceOptions
+
+    @Flag(help: "Show every setting with its value and where it comes from.")
+    var settings = false
+
+    func run() async throws {
+        let loaded = try Terminal.load(options.place)
+        if settings { Terminal.say(loaded.echo.text) }
+        let weak = loaded.settings.weakClients
+        for (name, weakness) in weak {
+            Terminal.say(
+                "warning: clients.\(name): the token \(weakness); allowWeakToken lets it through. Remedy: `rekey secret token`")
+        }
+        if let recipe = loaded.settings.password.recipe {
+            Terminal.say("passwords: \(recipe.length) characters, \(Int(recipe.entropyBits)) bits of entropy")
+        }
+        guard weak.isEmpty else { throw ExitCode(1) }
+        Terminal.say("the settings are in order")
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import ResetCore
+import Settings
+import StrictJSON
+import WebServer
+
+/// `rekey demo`.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Run the service on an invented company: two domains, two hundred people, nothing to set up.",
+        discussion: """
+            Examples:
+              rekey demo
+              rekey demo --port 0 --data ./demo      keeps everything in ./demo; a second start goes on with it
+              rekey demo --json                      one line for scripts
+            """)
+
+    @Option(help: "The port; 0 lets the system choose one.")
+    var port = 8080
+
+    @Option(help: ArgumentHelp("The folder for settings, directory and record (default: a new temporary one).", valueName: "dir"))
+    var data: String?
+
+    @Flag(help: "Print one line of JSON when ready, instead of words.")
+    var json = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is no port: 0…65535") }
+    }
+
+    func run() async throws {
+        let folder = URL(fileURLWithPath: data ?? NSTemporaryDirectory() + "rekey-demo-\(UUID().uuidString.prefix(8))").path
+        let demo = DemoInstallation(folder: folder)
+        if !json { Terminal.note("preparing Alder & Finch, two hundred people in two domains …") }
+        do throws(StartFault) {
+            try await demo.prepare()
+        } catch {
+            Terminal.note(error.text)
+            throw Terminal.wrongSettings
+        }
+        let loaded = try Terminal.load(demo.place, overrides: ["listener.port": String(port)])
+        guard let token = loaded.settings.clients[DemoInstallation.client]?.client.tokens.first?.secret else {
+            Terminal.note("\(demo.place.file) has no client \(DemoInstallation.client); start the demo in another folder")
+            throw Terminal.wrongSettings
+        }
+        let isJSON = json
+        try await ServeCommand.serve(loaded) { endpoint in
+            Terminal.say(
+                isJSON
+                    ? Self.line(endpoint, folder, loaded.settings.listener.certificate, token)
+                    : Self.words(endpoint, folder, loaded.settings.listener.certificate, token))
+        }
+    }
+
+    // The demo's token is made for being shown.
+    private static func line(_ endpoint: Endpoint, _ folder: String, _ ca: String, _ token: Secret) -> String {
+        func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+        let examples = DemoCompany.examples
+        let accounts = JSONObject([
+            .init("ordinary", list(examples.ordinary)), .init("locked", list(examples.locked)),
+            .init("disabled", list(examples.disabled)),
+            .init("must_not", list(examples.mustNot)), .init("privileged", list(examples.privileged)),
+            .init("ambiguous", list(examples.ambiguous)),
+        ])
+        return JSONValue.object(
+            JSONObject([
+                .init("url", .string(endpoint.url)), .init("ca_file", .string(ca)), .init("data", .string(folder)),
+                .init("token", .string(token.reveal())), .init("accounts", .object(accounts)),
+            ])
+        ).encoded()
+    }
+
+    private static func words(_ endpoint: Endpoint, _ folder: String, _ ca: String, _ token: Secret) -> String {
+        let examples = DemoCompany.examples
+        return """
+
+            Rekey answers at \(endpoint.url). Everything is in \(folder); Ctrl-C ends it.
+
+            Reset a password, in another terminal:
+
+            \(CurlLine.text(url: endpoint.url, ca: ca, header: "Authorization: Bearer " + token.reveal(), user: "jon.one"))
+
+            Others to try instead of jon.one (outside, every refusal looks the same):
+              locked, will be unlocked    \(examples.locked[0])
+              disabled                    \(examples.disabled[0])
+              not allowed, or forbidden   \(examples.mustNot.joined(separator: ", "))
+              privileged                  \(examples.privileged.joined(separator: ", "))
+              in both domains             \(examples.ambiguous[0])
+
+            See what happened and why:
+
+            rekey events --data \(folder)
+
+            """
+    }
+}

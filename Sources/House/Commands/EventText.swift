@@ -1,0 +1,52 @@
+import ResetCore
+import Storage
+import StrictJSON
+
+/// Events for people.
+enum EventText {
+    /// One line. Texts from outside are escaped, so an event is always one line and cannot move the cursor.
+    static func line(_ event: StoredEvent) -> String {
+        guard let fields = event.fields else { return "\(event.sequence)  (unreadable) \(event.body)" }
+        var words = [fields.time, fields.level.padded(11), fields.code.padded(16)]
+        func add(_ name: String, _ value: String?) {
+            if let value { words.append(name + "=" + shown(value)) }
+        }
+        add("cause", fields.cause)
+        add("user", fields.user)
+        add("account", fields.account)
+        add("client", fields.client)
+        add("source", fields.source)
+        add("by", fields.authorisation)
+        if let duration = fields.durationMicroseconds { words.append("ms=\((duration + 500) / 1_000)") }
+        for fact in fields.facts { add(fact.key, fact.value) }
+        add("reference", fields.reference)
+        return words.joined(separator: "  ")
+    }
+
+    /// What the event means and what to do next, where something went wrong.
+    static func explanation(_ event: StoredEvent) -> [String] {
+        guard let fields = event.fields else { return [] }
+        var found: [Explanation] = []
+        if let cause = fields.cause.flatMap({ Explanation.ofCause($0) }) { found.append(cause) }
+        for fact in fields.facts where fact.key == Fact.Key.directoryCode.rawValue {
+            if let code = Explanation.ofDirectoryCode(fact.value) { found.append(code) }
+        }
+        for fact in fields.facts where fact.key == Fact.Key.detail.rawValue && fact.value.hasPrefix("data ") {
+            if let code = Explanation.ofDirectoryCode(String(fact.value.dropFirst(5))) { found.append(code) }
+        }
+        return found.flatMap { ["    \($0.meaning)", "    Next: \($0.nextStep)"] }
+    }
+
+    private static func shown(_ text: String) -> String {
+        let encoded = JSONValue.string(text).encoded()
+        let isPlain =
+            encoded.utf8.count == text.utf8.count + 2 && !text.isEmpty && !text.contains { $0 == " " || $0 == "=" || $0 == "\"" }
+        return isPlain ? text : encoded
+    }
+}
+
+extension String {
+    fileprivate func padded(_ width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

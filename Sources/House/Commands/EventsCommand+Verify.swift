@@ -1,0 +1,36 @@
+import ArgumentParser
+import ResetCore
+import Storage
+
+extension EventsCommand {
+    /// `rekey events verify`.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "verify", abstract: "Walk the whole record and name the first row that was changed, moved or removed.",
+            discussion: """
+                Exit code 0: whole; 1: broken. Keep the printed end elsewhere: it proves later that nothing before it is gone.
+                With the key at hand a cut end is noticed as well.
+                """)
+
+        @OptionGroup var options: PlaceOptions
+
+        func run() async throws {
+            let (reader, loaded) = try await EventsCommand.reader(options)
+            let verdict: ChainVerdict
+            do throws(StorageFault) {
+                verdict = try await reader.verify(chainKey: loaded.chainKey)
+            } catch {
+                Terminal.note("the record cannot be read: \(error)")
+                throw Terminal.unavailable
+            }
+            switch verdict {
+            case .whole(let count, let head):
+                Terminal.say("whole: \(count) events, end \(head)")
+                if loaded.key == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
+            case .broken(let row, let intact):
+                Terminal.say("BROKEN: \(row), after \(intact) good ones")
+                throw ExitCode(1)
+            }
+        }
+    }
+}

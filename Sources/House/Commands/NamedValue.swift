@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `NAME=VALUE` on the command line.
+struct NamedValue: ExpressibleByArgument {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+        name = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
+        guard !value.isEmpty else { return nil }
+    }
+}

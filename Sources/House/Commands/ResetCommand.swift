@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import ResetCore
+import Settings
+import Storage
+import StrictJSON
+import WebServer
+
+/// `rekey reset`.
+struct ResetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reset", abstract: "Reset one account's password through the running service, as one of its clients.",
+        discussion: """
+            The request takes the same way as any other: gate, rules, record. The password is printed once.
+
+            Examples:
+              rekey reset jon.one
+              rekey reset 'CORP\\jon.one' --client desk --json
+              rekey reset --check                       only asks whether the service is there and the token right
+            """)
+
+    @OptionGroup var options: PlaceOptions
+
+    @Argument(help: "The account: LOGIN, DOMAIN\\LOGIN, LOGIN@DOMAIN or LDAP://DN.")
+    var user: String?
+
+    @Option(help: "The client to ask as (default: the only one).")
+    var client: String?
+
+    @Option(help: "The service's address (default: the running service of this machine).")
+    var url: String?
+
+    @Flag(help: "Change nothing; ask whether service and token are well.")
+    var check = false
+
+    @Flag(help: "Print the service's own answer.")
+    var json = false
+
+    func validate() throws {
+        guard check != (user != nil) else { throw ValidationError("name an account, or use --check") }
+    }
+
+    func run() async throws {
+        let loaded = try Terminal.load(options.place)
+        let clients = loaded.settings.clients
+        guard let name = client ?? (clients.count == 1 ? clients.keys.first : nil), let settings = clients[name],
+            let token = settings.client.tokens.first
+        else {
+            throw ValidationError("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
+        }
+        guard let url = url ?? Endpoint.left(in: loaded.settings.record.directory)?.url else {
+            Terminal.note("no service has run on this machine; start `rekey serve`, or name one with --url https://HOST:PORT")
+            throw Terminal.unavailable
+        }
+        let caller = APICaller(url: url, trust: loaded.settings.listener.certificate)
+        let body = check ? CurlLine.checkBody : CurlLine.body(user: user ?? "")
+        let answer: APICaller.Answer
+        do throws(APICaller.Fault) {
+            answer = try await caller.post(
+                body, bearer: TokenCommand.bearer(settings.client.method, token.secret, at: SystemTime().now))
+        } catch {
+            Terminal.note("\(url) cannot be asked: \(error.detail); is `rekey serve` running?")
+            throw Terminal.unavailable
+        }
+        try show(answer)
+    }
+
+    private func show(_ answer: APICaller.Answer) throws {
+        if json { Terminal.say(answer.body) }
+        guard answer.status == 200 else {
+            Terminal.note(
+                answer.status == 404
+                    ? "404: the service did not take the token; see `rekey events --last 5`" : "HTTP \(answer.status)")
+            throw ExitCode(1)
+        }
+        let parsed = try? JSONParser.parse(Array(answer.body.utf8))
+        guard case .found(.string("ok"))? = parsed?.at(path: ["res"]) else {
+            Terminal.note("failed; the reason is in the record: rekey events --last 1")
+            throw ExitCode(1)
+        }
+        guard !json else { return }
+        guard case .found(.string(let password))? = parsed?.at(path: ["response", "password"]),
+            case .found(.string(let name))? = parsed?.at(path: ["response", "username"])
+        else { return Terminal.say("ok") }
+        Terminal.say("\(name)\n\(password)")
+    }
+}

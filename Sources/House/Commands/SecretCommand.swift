@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import ResetCore
+import Settings
+
+/// `rekey secret`.
+struct SecretCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "secret", abstract: "Make keys and tokens, and seal secrets for the settings file.",
+        subcommands: [Seal.self, Token.self, Key.self])
+
+    /// `rekey secret seal`.
+    struct Seal: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "seal", abstract: "Seal a secret from standard input for one setting, and print what to write there.",
+            discussion: """
+                Examples:
+                  rekey secret seal credentials.corp.password            asks for it, without showing it
+                  rekey secret seal clients.voice.token < token.txt
+                """)
+
+        @OptionGroup var options: PlaceOptions
+
+        @Argument(help: "The setting's path; the sealed text opens there and nowhere else.")
+        var path: String
+
+        func run() async throws {
+            let key = try SecretCommand.key(options.place)
+            let secret = try SecretPrompt.read("The secret for \(path): ")
+            guard let sealed = SettingSeal(key).seal(secret, path: path) else {
+                throw ValidationError("the secret could not be sealed")
+            }
+            Terminal.say(sealed)
+        }
+    }
+
+    /// `rekey secret token`.
+    struct Token: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "token", abstract: "Make a shared token: 256 random bits, fit to be sent as a bearer token.")
+
+        func run() async throws {
+            Terminal.say(RandomToken.make().reveal())
+        }
+    }
+
+    /// `rekey secret key`.
+    struct Key: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "key", abstract: "Make the key file that secrets are sealed with; an existing one is never replaced.")
+
+        @OptionGroup var options: PlaceOptions
+
+        func run() async throws {
+            let place = options.place
+            var generator = SystemRandomNumberGenerator()
+            let key = MasterKey(using: &generator)
+            try key.fileText.revealBytes { try PrivateFile.write(Array($0), to: place.keyFile) }
+            Terminal.note(
+                "wrote \(place.keyFile) (key \(key.identifier)); keep a copy in a safe place: without it nothing sealed opens")
+        }
+    }
+
+    static func key(_ place: SettingsPlace) throws -> MasterKey {
+        switch place.masterKey() {
+        case .refused(let problems):
+            Terminal.note(StartFault.problems(problems).text)
+            throw Terminal.wrongSettings
+        case .ready(nil):
+            Terminal.note("there is no key at \(place.keyFile); make one with `rekey secret key`, or name it in REKEY_KEY_FILE")
+            throw Terminal.wrongSettings
+        case .ready(let key?): return key
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// `rekey serve`.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the reset service until SIGTERM or SIGINT; resets under way are finished first.",
+        discussion: """
+            Examples:
+              rekey serve
+              rekey serve --config /etc/rekey/rekey.yaml
+              rekey serve --data ./demo --port 0
+            """)
+
+    @OptionGroup var options: PlaceOptions
+
+    @Option(help: "Overrides listener.port; 0 lets the system choose one.")
+    var port: Int?
+
+    func run() async throws {
+        let loaded = try Terminal.load(options.place, overrides: port.map { ["listener.port": String($0)] } ?? [:])
+        try await Self.serve(loaded) { endpoint in
+            Terminal.note("listening on \(endpoint.url)")
+        }
+    }
+
+    /// Serves until a signal; `onReady` hears where.
+    static func serve(_ loaded: LoadedHouse, onReady: @escaping @Sendable (Endpoint) -> Void) async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let house: ServiceHouse
+        do throws(StartFault) {
+            house = try await ServiceHouse.open(loaded, environment: environment) { port in
+                let endpoint = Endpoint(listener: loaded.settings.listener, port: port)
+                endpoint.leave(in: loaded.settings.record.directory)
+                onReady(endpoint)
+            }
+        } catch {
+            Terminal.note(error.text)
+            throw Terminal.wrongSettings
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [HouseService(house: house, version: RekeyCommand.version)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: house.log.logger("lifecycle")))
+        try await group.run()
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Settings
+
+/// What commands write for people and scripts.
+enum Terminal {
+    /// Codes of sysexits(3).
+    static let wrongSettings = ExitCode(78)
+    static let unavailable = ExitCode(69)
+
+    /// A line for the one who called.
+    static func say(_ text: String) {
+        try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    }
+
+    /// A line about the work, apart from the result.
+    static func note(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+
+    /// The settings, or the end with every problem told.
+    static func load(_ place: SettingsPlace, overrides: [String: String] = [:]) throws -> LoadedHouse {
+        switch place.load(overrides: overrides) {
+        case .ready(let loaded): return loaded
+        case .refused(let problems):
+            note(StartFault.problems(problems).text)
+            throw wrongSettings
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Logging
+import ResetCore
+import Settings
+import Storage
+import Targets
+
+/// Makes the domains that the settings describe.
+struct DomainBuilder {
+    let settings: HouseSettings
+    let time: any TimeSource
+    let log: OperationalLog
+
+    func build() async throws(StartFault) -> [any DomainDirectory] {
+        if let embedded = settings.embedded {
+            do throws(StorageFault) {
+                var options = EmbeddedDirectory.Options(time: time, randomBytes: SystemBytes.make)
+                options.rounds = embedded.hashCost
+                return try await EmbeddedDirectory.open(at: embedded.directory, options: options).domains()
+            } catch {
+                throw .stopped("the embedded directory cannot be opened: \(error)")
+            }
+        }
+        var domains: [any DomainDirectory] = []
+        var problems: [SettingsProblem] = []
+        for (name, domain) in settings.domains.sorted(by: { $0.key < $1.key }) {
+            guard let credentials = settings.credentials[domain.credentials] else { continue }
+            do throws(DirectoryFault) {
+                domains.append(
+                    try ActiveDirectoryDomain(
+                        domain.settings(account: credentials.account), time: time, logger: log.logger("directory." + name)))
+            } catch {
+                problems.append(
+                    SettingsProblem(
+                        path: "domains." + name, what: "cannot be used: " + error.detail, remedy: "correct ca, base or servers"))
+            }
+        }
+        guard problems.isEmpty else { throw .problems(problems) }
+        return domains
+    }
+}

@@ -1,0 +1,91 @@
+import Connectors
+import Foundation
+import Logging
+import ResetCore
+import Settings
+import Storage
+import WebServer
+
+/// The whole service, put together: knows every room and contains no rule.
+struct ServiceHouse: Sendable {
+    let loaded: LoadedHouse
+    let time: any TimeSource
+    let log: OperationalLog
+    let store: AuditStore
+    let service: ResetService
+    let events: ServiceEvents
+    let refused: RefusedCredentials
+    let server: APIServer
+    /// What is out of reach although the service starts.
+    let missing: [String]
+
+    /// Opens the record, makes the domains and the listener, and checks all that can be checked beforehand. `onListening` hears
+    /// the port.
+    static func open(
+        _ loaded: LoadedHouse, environment: [String: String], onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) async throws(StartFault) -> ServiceHouse {
+        let time = SystemTime()
+        let settings = loaded.settings
+        let log = OperationalLog(settings.log, environment: environment, time: time)
+        let listener = try StartCheck.listenerFiles(settings.listener)
+        let validator = try await StartCheck.validator(settings.validation, time: time, logger: log.logger("validation"))
+        let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
+        let store = try await openStore(loaded)
+        let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+        let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
+        let missing: [String]
+        do throws(StartFault) {
+            missing = try await StartCheck.groups(groups)
+            try await closeAbandoned(store, now: time.now, logger: log.logger("house"))
+        } catch {
+            await store.close()
+            throw error
+        }
+        let service = ResetService(
+            rooms: ResetService.Rooms(
+                forest: DirectoryForest(domains: domains), groups: groups, validator: validator, journal: store, events: store,
+                time: time, randomness: randomness), policy: try settings.resetPolicy(), logger: log.logger("reset"))
+        let events = ServiceEvents(events: store, time: time, randomness: randomness, logger: log.logger("events"))
+        let refused = RefusedCredentials(events: store, time: time, randomness: randomness, logger: log.logger("events"))
+        let gate = TokenGate(
+            clients: settings.clients.values.map(\.client).sorted { $0.name < $1.name },
+            neighbours: settings.listener.timeTokenNeighbours)
+        let doors = APIDoors(
+            gate: gate, reset: { await service.reset($0) }, probe: { await events.probe(by: $0, arrival: $1) },
+            rejected: { await events.rejected($0, status: $1, reason: $2) },
+            refused: { refusal, source in Task { await refused.note(refusal, from: source) } })
+        let server: APIServer
+        do throws(APIServerFault) {
+            server = try APIServer(
+                configuration: listener, doors: doors, time: time, logger: log.logger("listener"), onListening: onListening)
+        } catch {
+            await store.close()
+            throw .problems([StartCheck.listenerProblem(error, settings.listener)])
+        }
+        return ServiceHouse(
+            loaded: loaded, time: time, log: log, store: store, service: service, events: events, refused: refused,
+            server: server,
+            missing: missing)
+    }
+
+    // Resets that an earlier process left without an outcome become alarms, and their accounts free again.
+    private static func closeAbandoned(_ store: AuditStore, now: UTCTime, logger: Logger) async throws(StartFault) {
+        do throws(JournalFault) {
+            let count = try await store.closeAbandoned(now: now)
+            guard count > 0 else { return }
+            logger.critical(
+                "an earlier process left resets without outcome; see code reset.undecided", metadata: ["count": "\(count)"])
+        } catch {
+            throw .stopped("the record cannot be written: \(error)")
+        }
+    }
+
+    private static func openStore(_ loaded: LoadedHouse) async throws(StartFault) -> AuditStore {
+        let record = loaded.settings.record
+        do throws(StorageFault) {
+            return try await AuditStore.open(at: record.directory, chainKey: loaded.chainKey, limits: record.limits)
+        } catch {
+            throw .stopped("the record cannot be opened: \(error)")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Settings
+
+/// Why the service does not start.
+public enum StartFault: Error, Sendable {
+    /// The settings, files or checks are not in order; every problem with its remedy.
+    case problems([SettingsProblem])
+    /// Something else; one sentence.
+    case stopped(String)
+
+    /// What a person at the terminal is shown.
+    public var text: String {
+        switch self {
+        case .problems(let problems):
+            "\(problems.count == 1 ? "1 problem" : "\(problems.count) problems"), nothing was started:\n\n"
+                + problems.map(\.block).joined(separator: "\n\n")
+        case .stopped(let sentence): sentence
+        }
+    }
+}

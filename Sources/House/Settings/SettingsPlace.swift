@@ -1,0 +1,71 @@
+import Foundation
+import ResetCore
+import Settings
+
+/// Finds and reads the settings file, the key and the secrets directory.
+public struct SettingsPlace: Sendable {
+    /// The settings file.
+    public let file: String
+    /// The key file; `nil` when the key is in the environment.
+    public let keyFile: String
+    private let environment: [String: String]
+    private let secrets: String?
+
+    /// The place that the command line and the environment name: `--config`, `--data DIR` (then DIR/rekey.yaml),
+    /// `REKEY_CONFIG`, or /etc/rekey/rekey.yaml. The key stands in `REKEY_KEY`, in the file `REKEY_KEY_FILE`, or in rekey.key
+    /// beside the settings. Secrets may stand in the folder `REKEY_SECRETS`.
+    public init(config: String?, data: String?, environment: [String: String]) {
+        file = config ?? data.map { $0 + "/rekey.yaml" } ?? environment["REKEY_CONFIG"] ?? "/etc/rekey/rekey.yaml"
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        keyFile = environment["REKEY_KEY_FILE"] ?? folder + "/rekey.key"
+        secrets = environment["REKEY_SECRETS"]
+        self.environment = environment
+    }
+
+    /// The master key; `nil` when there is none, which matters only where something is sealed.
+    public func masterKey() -> SettingsResult<MasterKey?> {
+        if let text = environment["REKEY_KEY"] {
+            return key(from: Secret(text), at: "REKEY_KEY", remedy: "put the 64 hexadecimal digits of the key there")
+        }
+        guard FileManager.default.fileExists(atPath: keyFile) || environment["REKEY_KEY_FILE"] != nil else { return .ready(nil) }
+        switch FileTrust.read(keyFile, for: .secret, atMost: 4_096) {
+        case .refused(let problems): return .refused(problems)
+        case .ready(let bytes): return key(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
+        }
+    }
+
+    private func key(from text: Secret, at place: String, remedy: String) -> SettingsResult<MasterKey?> {
+        guard let key = MasterKey(text) else {
+            return .refused([SettingsProblem(path: place, what: "holds no key: 64 hexadecimal digits", remedy: remedy)])
+        }
+        return .ready(key)
+    }
+
+    /// Reads everything, or says all that is wrong.
+    public func load(overrides: [String: String] = [:]) -> SettingsResult<LoadedHouse> {
+        let key: MasterKey?
+        switch masterKey() {
+        case .refused(let problems): return .refused(problems)
+        case .ready(let found): key = found
+        }
+        let text: [UInt8]
+        switch FileTrust.read(file, for: .configuration, atMost: 1 << 20) {
+        case .refused(let problems): return .refused(problems)
+        case .ready(let bytes): text = bytes
+        }
+        let sources = SettingsSources(
+            file: SettingsText(name: file, text: String(decoding: text, as: UTF8.self)), environment: environment,
+            reservedEnvironment: HouseSettings.reservedEnvironment,
+            secretsDirectory: secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:]), overrides: overrides)
+        let opener = key.map { SettingSeal($0).opener } ?? .withoutKey
+        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), key)
+    }
+
+    private func finish(_ result: SettingsResult<LoadedSettings<HouseSettings>>, _ key: MasterKey?) -> SettingsResult<LoadedHouse>
+    {
+        switch result {
+        case .refused(let problems): .refused(problems)
+        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, key: key))
+        }
+    }
+}

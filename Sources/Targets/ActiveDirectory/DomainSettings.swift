@@ -1,0 +1,76 @@
+import LDAPClient
+import Settings
+
+/// One Active Directory domain, as the settings file describes it.
+public struct DomainSettings: SettingsReadable {
+    static let servers = Setting.list(
+        "servers", help: "The domain's controllers, the preferred one first; plain LDAP is refused.",
+        example: "ldaps://dc1.corp.example, ldap+starttls://dc2.corp.example", condition: Self.flaw)
+    static let base = Setting.text(
+        "base", help: "Accounts are looked for here and below; unset for the whole domain.",
+        example: "OU=Staff,DC=corp,DC=example"
+    ).optional()
+    static let ca = Setting.path(
+        "ca", help: "PEM file with the authorities that vouch for the controllers; unset for the system's own.",
+        example: "/etc/rekey/corp-ca.pem"
+    ).optional()
+    static let credentials = Setting.text(
+        "credentials", help: "The name of an entry under credentials; several domains may share one.", example: "corp")
+    static let connectTimeout = Setting.duration(
+        "connectTimeout", default: .seconds(5), range: .milliseconds(100) ... .seconds(60),
+        help: "How long it may take until a connection is open and signed in.")
+    static let operationTimeout = Setting.duration(
+        "operationTimeout", default: .seconds(10), range: .milliseconds(100) ... .seconds(120),
+        help: "How long one answer may take.")
+    static let connections = Setting.integer(
+        "connections", default: 2, range: 1...32,
+        help: "Connections kept to each controller; it sets passwords one after another anyway.")
+
+    /// `domains`, a map by the name the domain has in records.
+    public static let group = SettingGroup(
+        "domains", help: "The Active Directory domains.",
+        settings: [servers, base, ca, credentials, connectTimeout, operationTimeout, connections],
+        kind: .map("the name of the domain in records; its NetBIOS and DNS names are learnt from the directory"))
+
+    /// The name of the entry under `credentials`.
+    public let credentials: String
+    private let name: String
+    private let servers: [LDAPEndpoint]
+    private let base: String?
+    private let ca: String?
+    private let connectTimeout: Duration
+    private let operationTimeout: Duration
+    private let connections: Int
+
+    /// Reads one entry.
+    public init(reading reader: SettingsReader) {
+        name = reader.name
+        let texts = reader.value(Self.servers)
+        if texts.isEmpty, reader.isGiven(Self.servers) {
+            reader.problem(at: Self.servers, "names no server", remedy: "name the domain's controllers")
+        }
+        servers = texts.compactMap { try? LDAPEndpoint($0) }
+        base = reader.value(Self.base)
+        ca = reader.value(Self.ca)
+        credentials = reader.value(Self.credentials)
+        connectTimeout = reader.value(Self.connectTimeout)
+        operationTimeout = reader.value(Self.operationTimeout)
+        connections = reader.value(Self.connections)
+    }
+
+    /// What the domain needs, signed in with `account`.
+    public func settings(account: DirectoryCredentials) -> ActiveDirectorySettings {
+        ActiveDirectorySettings(
+            name: name, servers: servers, base: base, trust: ca.map { .certificateFile($0) } ?? .system, credentials: account,
+            connectDeadline: connectTimeout, operationDeadline: operationTimeout, connectionsPerServer: connections)
+    }
+
+    private static func flaw(_ text: String) -> String? {
+        do throws(LDAPEndpointProblem) {
+            _ = try LDAPEndpoint(text)
+            return nil
+        } catch {
+            return "is no server: \(error)"
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import House
+
+@main
+struct Main {
+    static func main() async {
+        await RekeyCommand.start()
+    }
+}
