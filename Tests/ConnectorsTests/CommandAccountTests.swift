@@ -13,7 +13,7 @@ extension CommandSuite {
             chmod(folder.path, 0o1777)
             let script = try folder.script(
                 """
-                id -u > "\(folder.path)/user"; id -g > "\(folder.path)/group"; id -G > "\(folder.path)/groups"
+                umask 022; id -u > "\(folder.path)/user"; id -g > "\(folder.path)/group"; id -G > "\(folder.path)/groups"
                 grep -E '^(Uid|Gid|Groups|Cap(Eff|Prm|Inh|Amb))' /proc/$$/status | tr '\\t' ' ' > "\(folder.path)/status"
                 cat /dev/stdin > "\(folder.path)/body"
                 \(approval)

@@ -71,14 +71,26 @@ extension CommandSuite {
         }
 
         @Test
-        func aTaskCancelledBeforehandRunsNothingToItsEnd() async throws {
+        func aTaskCancelledBeforehandRunsNothing() async throws {
             let folder = try ScriptFolder()
-            let command = try command(folder.script("sleep 5; " + approval))
+            let command = try command(folder.script("touch \(folder.path)/ran; " + approval))
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
                 return await command.refusal(ofRequest: [])
             }
             #expect(await task.value == .cancelled)
+            #expect(access(folder.path + "/ran", F_OK) != 0)
+        }
+
+        @Test
+        func theAnswerDoesNotWaitForAThreadThatHangs() async throws {
+            let folder = try ScriptFolder()
+            let marker = ProcessTable.marker()
+            // The time limit and the seconds granted for winding up are over at once by this clock, and only by this one.
+            let time = ImpatientTime(impatience: .seconds(36))
+            let command = try command(folder.script("sleep \(marker)"), timeLimit: .seconds(30), time: time)
+            #expect(await command.refusal(ofRequest: []) == .timedOut)
+            #expect(await eventually { ProcessTable.living(marker).isEmpty })
         }
 
         @Test
@@ -92,9 +104,8 @@ extension CommandSuite {
         @Test
         func aDyingServiceTakesItsCommandsAlong() async throws {
             await #expect(processExitsWith: .signal(SIGKILL)) {
-                let folder = try ScriptFolder()
                 let marker = "777\(getppid()).25"
-                let command = try command(folder.script("setsid sleep \(marker) & sleep \(marker)"), timeLimit: .seconds(60))
+                let command = try command(#"/bin/sh -c "setsid sleep \#(marker) & sleep \#(marker)""#, timeLimit: .seconds(60))
                 Task { await command.refusal(ofRequest: []) }
                 #expect(await eventually { ProcessTable.living(marker).count >= 2 })
                 kill(getpid(), SIGKILL)
