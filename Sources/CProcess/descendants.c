@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_PROCESSES = 65536, MOST_NUMBERS = 1 << 22, PATIENCE = 2500, PAUSE = 3 };
+enum { MOST_PROCESSES = 65536, MOST_NUMBERS = 1 << 22, PATIENCE = 2500, PAUSE = 3, ATTEMPTS = 40 };
 
 // Used by the forked supervisor alone, which has its own copy; static because allocating after a fork is not safe.
 static struct { pid_t number, parent; } processes[MOST_PROCESSES];
@@ -156,14 +156,17 @@ bool rekey_end_descendants(pid_t command, int signals, int *status) {
     // A signal to a whole group leaves no gap for a fork in it. The unreaped leader keeps the group's number from being given away.
     kill(-command, SIGKILL);
     kill(command, SIGKILL);
-    while (!reap(&command, status)) {
+    for (;;) {
+        // Often and quickly, for processes that fork and end all the time: each generation must pass through this process's hands.
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (reap(&command, status)) return true;
+            kill_children();
+        }
         if (RekeyMonotonicMilliseconds() >= deadline) return false;
-        kill_children();
         kill_listed();
         struct pollfd polled = {signals, POLLIN, 0};
         poll(&polled, 1, PAUSE);
         struct signalfd_siginfo info;
         while (read(signals, &info, sizeof info) == (ssize_t)sizeof info) {}
     }
-    return true;
 }

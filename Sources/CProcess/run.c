@@ -190,6 +190,14 @@ static void finish(struct session *session) {
     while (waitpid(session->supervisor, NULL, 0) < 0 && errno == EINTR) {}
 }
 
+/// Whether there is any point in starting: looking the account up may have taken the time there was.
+static bool still_wanted(struct session *session) {
+    struct pollfd polled = {session->run->cancelDescriptor, POLLIN, 0};
+    if (poll(&polled, 1, 0) > 0) decide(session, RekeyRunEndCancelled, 0, 0);
+    if (RekeyMonotonicMilliseconds() >= session->run->deadline) decide(session, RekeyRunEndTimedOut, 0, 0);
+    return !session->decided;
+}
+
 void RekeyRunCommand(const RekeyRun *run, RekeyRunResult *result) {
     *result = (RekeyRunResult){.end = RekeyRunEndLost};
     struct session session = {.run = run, .result = result, .supervisor = -1, .input = -1, .output = -1, .error = -1, .channel = -1};
@@ -198,7 +206,7 @@ void RekeyRunCommand(const RekeyRun *run, RekeyRunResult *result) {
     sigemptyset(&broken_pipe);
     sigaddset(&broken_pipe, SIGPIPE);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    if (start(&session)) {
+    if (still_wanted(&session) && start(&session)) {
         exchange(&session);
         drain(&session);
         finish(&session);

@@ -1,10 +1,11 @@
-import Connectors
 import Glibc
 import ResetCore
 import Testing
 
+@testable import Connectors
+
 extension CommandSuite {
-    @Suite(.enabled(if: geteuid() == 0, "running as another account needs root"))
+    @Suite(.enabled(if: CommandCapabilities.current().missing.isEmpty, "needs root, or CAP_SETUID, CAP_SETGID and CAP_KILL"))
     struct CommandAccountTests {
         @Test
         func theOtherAccountIsReallyUsed() async throws {
@@ -12,7 +13,7 @@ extension CommandSuite {
             chmod(folder.path, 0o1777)
             let script = try folder.script(
                 """
-                id -u > "\(folder.path)/user"; id -g > "\(folder.path)/group"; id -G > "\(folder.path)/groups"
+                umask 022; id -u > "\(folder.path)/user"; id -g > "\(folder.path)/group"; id -G > "\(folder.path)/groups"
                 grep -E '^(Uid|Gid|Groups|Cap(Eff|Prm|Inh|Amb))' /proc/$$/status | tr '\\t' ' ' > "\(folder.path)/status"
                 cat /dev/stdin > "\(folder.path)/body"
                 \(approval)
@@ -67,6 +68,30 @@ extension CommandSuite {
             let folder = try ScriptFolder()
             let refusal = await (try command(folder.script(approval), user: "no-such-account")).refusal(ofRequest: [])
             #expect(refusal == .notStarted("there is no account named no-such-account"))
+        }
+
+        @Test(.enabled(if: geteuid() == 0, "gives up root's rights, so it needs them"))
+        func withoutTheRightsItIsSaidPlainlyAtStartAndRefusedInARun() async throws {
+            await #expect(processExitsWith: .success) {
+                let folder = try ScriptFolder()
+                let script = try folder.script(approval)
+                let configuration = CommandConfiguration(line: script, property: "auth.res", expected: "ok", user: "nobody")
+                #expect(await configuration.startProblems().isEmpty)
+                seteuid(1)
+                let problems = await configuration.startProblems()
+                #expect(problems.map(\.setting) == [.user])
+                #expect(problems.first?.message.contains("CAP_KILL, CAP_SETGID, CAP_SETUID") == true)
+                let refusal = await (try command(script, user: "nobody")).refusal(ofRequest: [])
+                guard case .notStarted(let reason) = refusal else {
+                    Issue.record("not refused: \(String(describing: refusal))")
+                    return
+                }
+                #expect(reason.contains("CAP_SETGID"))
+                // The service's own account needs no right, named or not.
+                #expect(await (try command(script)).refusal(ofRequest: []) == nil)
+                #expect(await (try command(script, user: "daemon")).refusal(ofRequest: []) == nil)
+                seteuid(0)
+            }
         }
     }
 }

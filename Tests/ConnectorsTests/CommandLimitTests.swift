@@ -17,6 +17,9 @@ extension CommandSuite {
             }
         }
 
+        /// A process that is always another one in another session: each generation forks and ends at once, for some seconds at most.
+        static let flight = "$end = time + 8; while (time < $end) { POSIX::setsid(); POSIX::_exit(0) if fork }"
+
         /// MARK stands for a unique sleep.
         static let escapes: [Row] = [
             Row("children", "sleep MARK & setsid sleep MARK & wait", .timedOut),
@@ -33,6 +36,8 @@ extension CommandSuite {
             Row("left behind holding everything", "sh -c 'trap \"\" TERM HUP; sleep MARK; true' & " + approval, nil),
             Row("left behind by a failure", "setsid sleep MARK & exit 4", .exitCode(4)),
             Row("flood", "setsid sleep MARK & exec yes", .tooMuchOutput),
+            Row("moving on", "setsid perl -MPOSIX -e '\(Self.flight)' MARK & sleep 0.05; " + approval, nil),
+            Row("moving on from the start", "perl -MPOSIX -e '\(Self.flight)' MARK & sleep MARK", .timedOut),
             Row("breeding", "breed() { while :; do setsid sleep MARK & sleep 0.01; done; }; breed & breed & " + approval, nil),
             Row("breeding beyond the limit", "breed() { while :; do setsid sleep MARK & sleep 0.01; done; }; breed", .timedOut),
         ]
@@ -66,14 +71,26 @@ extension CommandSuite {
         }
 
         @Test
-        func aTaskCancelledBeforehandRunsNothingToItsEnd() async throws {
+        func aTaskCancelledBeforehandRunsNothing() async throws {
             let folder = try ScriptFolder()
-            let command = try command(folder.script("sleep 5; " + approval))
+            let command = try command(folder.script("touch \(folder.path)/ran; " + approval))
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
                 return await command.refusal(ofRequest: [])
             }
             #expect(await task.value == .cancelled)
+            #expect(access(folder.path + "/ran", F_OK) != 0)
+        }
+
+        @Test
+        func theAnswerDoesNotWaitForAThreadThatHangs() async throws {
+            let folder = try ScriptFolder()
+            let marker = ProcessTable.marker()
+            // The time limit and the seconds granted for winding up are over at once by this clock, and only by this one.
+            let time = ImpatientTime(impatience: .seconds(36))
+            let command = try command(folder.script("sleep \(marker)"), timeLimit: .seconds(30), time: time)
+            #expect(await command.refusal(ofRequest: []) == .timedOut)
+            #expect(await eventually { ProcessTable.living(marker).isEmpty })
         }
 
         @Test
@@ -87,9 +104,8 @@ extension CommandSuite {
         @Test
         func aDyingServiceTakesItsCommandsAlong() async throws {
             await #expect(processExitsWith: .signal(SIGKILL)) {
-                let folder = try ScriptFolder()
                 let marker = "777\(getppid()).25"
-                let command = try command(folder.script("setsid sleep \(marker) & sleep \(marker)"), timeLimit: .seconds(60))
+                let command = try command(#"/bin/sh -c "setsid sleep \#(marker) & sleep \#(marker)""#, timeLimit: .seconds(60))
                 Task { await command.refusal(ofRequest: []) }
                 #expect(await eventually { ProcessTable.living(marker).count >= 2 })
                 kill(getpid(), SIGKILL)
@@ -132,9 +148,31 @@ extension CommandSuite {
                 for _ in 0..<200 { #expect(await command.refusal(ofRequest: body) == nil) }
                 print("200 runs in \(ContinuousClock.now - start)")
                 for _ in 0..<50 { #expect(await missing.refusal(ofRequest: body) == .notFound) }
-                #expect(await eventually { ProcessTable.descriptors() == before })
+                #expect(await eventually { ProcessTable.descriptors() <= before })
                 #expect(ProcessTable.zombies().isEmpty)
                 #expect(await eventually { ProcessTable.memory("Threads") < 20 })
+            }
+        }
+
+        @Test
+        func withoutDescriptorsNothingIsStarted() async throws {
+            await #expect(processExitsWith: .success) {
+                let folder = try ScriptFolder()
+                let command = try command(folder.script(approval))
+                #expect(await command.refusal(ofRequest: []) == nil)
+                for spare in [0, 1, 2, 4, 6] {
+                    let used = ProcessTable.descriptors()
+                    // The lowest free numbers come first, so the limit is the number of those in use below it and the spare ones.
+                    let lowest = (0..<1_000).filter { fcntl(Int32($0), F_GETFD) < 0 }
+                    var limit = rlimit(rlim_cur: rlim_t(lowest[spare]), rlim_max: 4_096)
+                    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+                    let refusal = await command.refusal(ofRequest: [])
+                    limit.rlim_cur = 4_096
+                    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+                    #expect(refusal?.code == "validation-not-started")
+                    #expect(await eventually { ProcessTable.descriptors() <= used })
+                }
+                #expect(await command.refusal(ofRequest: []) == nil)
             }
         }
     }

@@ -22,6 +22,8 @@ extension CommandSuite {
             Row(script: approval + "; kill -9 $$", refusal: .signal(9)),
             Row(script: approval + "; kill -TERM $$", refusal: .signal(15)),
             Row(script: approval + "; kill -PIPE $$", refusal: .signal(13)),
+            Row(script: approval + "; kill -TERM $PPID; sleep 5", refusal: .signal(9)),
+            Row(script: approval + "; kill -KILL $PPID; sleep 5", refusal: .supervisorLost),
             Row(script: "true", refusal: .noOutput),
             Row(script: "exec >&-", refusal: .noOutput),
             Row(script: "echo ok", refusal: .notJSON),

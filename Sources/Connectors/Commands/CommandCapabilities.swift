@@ -24,9 +24,10 @@ struct CommandCapabilities: Sendable, Hashable {
     /// The rights that are not in the set.
     var missing: [Capability] { Capability.allCases.filter { bits >> $0.rawValue & 1 == 0 } }
 
-    /// The process's effective set; empty if the kernel does not tell.
+    /// The effective set of the calling thread; empty if the kernel does not tell.
     static func current() -> CommandCapabilities {
-        guard let file = fopen("/proc/self/status", "re") else { return CommandCapabilities(bits: 0) }
+        // Not /proc/self, which is about the first thread: that one may have ended, and then shows what once held.
+        guard let file = fopen("/proc/thread-self/status", "re") else { return CommandCapabilities(bits: 0) }
         defer { fclose(file) }
         var room = [CChar](repeating: 0, count: 4_096)
         while fgets(&room, Int32(room.count), file) != nil {
@@ -36,7 +37,7 @@ struct CommandCapabilities: Sendable, Hashable {
         return CommandCapabilities(bits: 0)
     }
 
-    /// The set if the line of /proc/self/status is the one that states it.
+    /// The set if the line of the status file is the one that states it.
     static func parse(statusLine: String) -> UInt64? {
         let words = statusLine.split { $0 == "\t" || $0 == "\n" || $0 == " " }
         guard words.count == 2, words[0] == "CapEff:" else { return nil }

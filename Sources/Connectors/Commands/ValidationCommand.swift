@@ -66,7 +66,9 @@ public struct ValidationCommand: RequestValidator {
                 // The account database may hang in the system library; the answer does not wait for it.
                 let watchdog = Task {
                     await time.pause(for: limit + Self.grace)
-                    if !Task.isCancelled { delivery.deliver(CommandOutcome(end: .timedOut)) }
+                    if Task.isCancelled { return }
+                    wake.wake()
+                    delivery.deliver(CommandOutcome(end: .timedOut))
                 }
                 let started = CommandThread.start {
                     let outcome = run.outcome(wake: wake)
