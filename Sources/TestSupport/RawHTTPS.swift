@@ -35,7 +35,7 @@ public final class RawHTTPS: Sendable {
         if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
         let (channel, inbox) = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture {
-                let inbox = RawHTTPSInbox()
+                let inbox = RawHTTPSInbox(eventLoop: channel.eventLoop)
                 try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: sslContext, serverHostname: nil))
                 try channel.pipeline.syncOperations.addHandler(inbox)
                 return (channel, NIOLoopBound(inbox, eventLoop: channel.eventLoop))
@@ -71,6 +71,11 @@ public final class RawHTTPS: Sendable {
         } catch Fault.tooLate(let received) {
             return received
         }
+    }
+
+    /// Takes nothing more from the socket.
+    public func stopReading() async throws {
+        try await channel.setOption(.autoRead, value: false).get()
     }
 
     /// Says that nothing more is sent; answers are still received.

@@ -7,11 +7,11 @@ final class RawHTTPSInbox: ChannelInboundHandler {
 
     private var bytes = ByteBuffer()
     private var ended = false
-    private var context: ChannelHandlerContext?
+    private let eventLoop: any EventLoop
     private var waiter: (() -> Void)?
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
+    init(eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -59,9 +59,8 @@ final class RawHTTPSInbox: ChannelInboundHandler {
     private func wait<Value: Sendable>(
         _ limit: TimeAmount, _ ready: @escaping (RawHTTPSInbox) -> Result<Value, any Error>?
     ) -> EventLoopFuture<Value> {
-        guard let context else { preconditionFailure("the inbox is used before its channel is set up") }
-        let promise = context.eventLoop.makePromise(of: Value.self)
-        let timer = context.eventLoop.assumeIsolated().scheduleTask(in: limit) {
+        let promise = eventLoop.makePromise(of: Value.self)
+        let timer = eventLoop.assumeIsolated().scheduleTask(in: limit) {
             self.waiter = nil
             promise.fail(RawHTTPS.Fault.tooLate(received: String(buffer: self.bytes)))
         }

@@ -30,4 +30,20 @@ import Testing
             #expect(service.book.entries.resets.isEmpty)
         }
     }
+
+    /// Seconds since 1970 and how Date writes them.
+    static let dates: [(Int64, String)] = [
+        (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+        (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (1_709_164_799, "Wed, 28 Feb 2024 23:59:59 GMT"),
+        (4_102_444_800, "Fri, 01 Jan 2100 00:00:00 GMT"),
+    ]
+
+    @Test(arguments: dates) func dateIsTheServersTime(seconds: Int64, written: String) async throws {
+        var options = TestService.Options()
+        options.time = FixedTime(seconds: seconds)
+        try await TestService.run(options) { service in
+            let answer = try await service.exchange(TestService.request(TestService.checkBody))
+            #expect(answer.header("date") == written)
+        }
+    }
 }

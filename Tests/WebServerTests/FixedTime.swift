@@ -2,7 +2,7 @@ import Foundation
 import ResetCore
 import Synchronization
 
-/// A clock that tests set. With `steps`, pausing returns at once and moves the uptime on; otherwise pausing really waits.
+/// A clock that tests set. Pausing returns at once and moves the uptime on.
 final class FixedTime: TimeSource {
     private struct State {
         var now: UTCTime

@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: beginnings) func silenceEndsTheConnection(beginning: String) async throws {
         try await TestService.run(Self.short) { service in
             let client = try await RawHTTPS.open(port: service.port)
-            if !beginning.isEmpty { try await client.send(beginning) }
+            if !beginning.isEmpty { try? await client.send(beginning) }
             _ = try await client.rest(within: .seconds(6))
             #expect(service.book.entries.resets.isEmpty)
         }
@@ -75,6 +75,21 @@ import Testing
             try await Task.sleep(for: .milliseconds(1_500))
             latch.open()
             #expect(try await client.answer().status == 200)
+        }
+    }
+
+    @Test func aClientThatTakesNoAnswersIsNotServedForEver() async throws {
+        try await TestService.run(Self.short) { service in
+            let client = try await RawHTTPS.open(port: service.port)
+            try await client.send(TestService.request(TestService.checkBody))
+            _ = try await client.answer()
+            try await client.stopReading()
+            let requests = Array(repeating: TestService.request(TestService.checkBody), count: 500).joined()
+            let start = ContinuousClock.now
+            await #expect(throws: (any Error).self) {
+                while ContinuousClock.now - start < .seconds(20) { try await client.send(requests) }
+            }
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 

@@ -24,6 +24,9 @@ struct TestService: Sendable {
     static let resetBody = #"{"type":"request","request":{"action":"generate_password","user":"Jon.One"}}"#
     static let checkBody = #"{"type":"request","request":{"action":"check"}}"#
 
+    /// So that deadlines in one test are not missed because of a hundred others.
+    private static let permits = Permits(4)
+
     let port: Int
     let book: DoorBook
 
@@ -46,6 +49,8 @@ struct TestService: Sendable {
     static func run<Result: Sendable>(
         _ options: Options = Options(), _ body: @Sendable @escaping (TestService) async throws -> Result
     ) async throws -> Result {
+        await permits.take()
+        defer { permits.giveBack() }
         let book = DoorBook()
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let server = try server(options, book: book) { found.yield($0) }

@@ -26,6 +26,8 @@ struct APIChannel: ServerChildChannel {
             let decoder = HTTPRequestDecoder(
                 leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop,
                 limitConfiguration: ConnectionLimits.decoder)
+            // A small receive buffer ends a flood where reading ends, not megabytes later.
+            try channel.syncOptions?.setOption(.socketOption(.so_rcvbuf), value: ConnectionLimits.receiveBuffer)
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(meter)
             try pipeline.addHandler(ByteToMessageHandler(decoder))

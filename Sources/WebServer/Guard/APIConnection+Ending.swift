@@ -17,8 +17,6 @@ extension APIConnection {
         switch event {
         case InboundMeter.Event.requestBegan:
             if case .awaiting = phase { limit(limits.request) }
-        case InboundMeter.Event.swallowedTooMuch:
-            if case .closing = phase { hardClose("went on sending") }
         case is ChannelShouldQuiesceEvent:
             quiescing = true
             switch phase {
@@ -79,7 +77,8 @@ extension APIConnection {
     }
 
     /// Ends the connection so that an answer on its way is not lost: our side says goodbye, and what the client still sends is
-    /// swallowed within limits (RFC 9112, 9.6).
+    /// swallowed within limits (RFC 9112, 9.6). Beyond them it is not even read, so that an answer that the client has not
+    /// looked at yet is not lost by a reset before its time is over.
     func closeGently() {
         guard let context else { return }
         if case .closing = phase { return }
@@ -88,10 +87,7 @@ extension APIConnection {
         meter.swallows = limits.lingerBytes
         limit(limits.linger)
         context.close(mode: .output, promise: nil)
-        if readWaits {
-            readWaits = false
-            context.read()
-        }
+        resumeReading()
     }
 
     /// Ends the connection at once. Closing by way of the TLS handler would go on reading while it waits for the client's farewell.

@@ -102,7 +102,7 @@ final class APIConnection: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if isBusy {
+        if isBusy || meter.isFull {
             readWaits = true
         } else {
             context.read()
@@ -165,11 +165,11 @@ final class APIConnection: ChannelDuplexHandler {
         body.writeImmutableBuffer(bytes)
     }
 
-    /// Hands a rejection to the task while the rest of the body is thrown away.
+    /// Hands a rejection to the task; the rest of the body is thrown away, or not read when the connection ends anyway.
     func reject(_ actor: Actor, _ rejection: Rejection) {
         phase = .answering
         body = ByteBuffer()
-        if rejection.answer.endsConnection { endsAfterAnswer = true }
+        if rejection.answer.endsConnection { abandonRequest() }
         work.yield(.rejection(actor, rejection, arrival: responder.time.uptime))
     }
 
@@ -216,9 +216,13 @@ final class APIConnection: ChannelDuplexHandler {
             self.fault = nil
             refuseFraming(fault)
         }
-        if readWaits, !isBusy {
-            readWaits = false
-            context?.read()
-        }
+        if !isBusy { resumeReading() }
+    }
+
+    /// Reads on where reading was put off.
+    func resumeReading() {
+        guard readWaits else { return }
+        readWaits = false
+        context?.read()
     }
 }

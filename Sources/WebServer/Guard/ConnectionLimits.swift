@@ -12,7 +12,9 @@ struct ConnectionLimits: Sendable {
     /// How long a connection that is being closed may go on sending.
     let linger: TimeAmount = .seconds(2)
     /// How much a connection that is being closed may go on sending.
-    let lingerBytes = 1_024 * 1_024
+    let lingerBytes = 1_280 * 1_024
+    /// How much of what was not read yet the system keeps.
+    static let receiveBuffer = 64 * 1_024
 
     /// The limits from the settings.
     init(_ configuration: APIConfiguration) {

@@ -9,8 +9,6 @@ final class InboundMeter: ChannelInboundHandler {
     enum Event: Sendable {
         /// The first bytes since `awaitsRequest` was set.
         case requestBegan
-        /// More was swallowed than the connection may send.
-        case swallowedTooMuch
     }
 
     /// Set by the connection when it waits for a request.
@@ -18,11 +16,12 @@ final class InboundMeter: ChannelInboundHandler {
     /// How many bytes are still swallowed; `nil` lets them pass.
     var swallows: Int?
 
+    /// Whether all that may be swallowed was swallowed.
+    var isFull: Bool { swallows.map { $0 <= 0 } ?? false }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if let left = swallows {
-            let rest = left - unwrapInboundIn(data).readableBytes
-            swallows = rest
-            if rest < 0 { context.fireUserInboundEventTriggered(Event.swallowedTooMuch) }
+            swallows = left - unwrapInboundIn(data).readableBytes
             return
         }
         if awaitsRequest {
