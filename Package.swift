@@ -68,7 +68,7 @@ let package = Package(
         room(
             "House",
             [
-                "StrictJSON", "Settings", "ResetCore", "LDAPClient", "Targets", "Storage", "Connectors", "WebServer",
+                "StrictJSON", "Settings", "ResetCore", "LDAPClient", "Targets", "Storage", "Connectors", "WebServer", "CProcess",
                 arguments, lifecycle, unixSignals, x509, asn1, crypto, nioCore, nioPosix, nioHTTP1, nioSSL, logging,
             ]),
         .executableTarget(name: "rekey", dependencies: ["House"], swiftSettings: strict),

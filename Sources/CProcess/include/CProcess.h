@@ -110,6 +110,10 @@ int RekeyMakeWake(void);
 /// Makes the descriptor readable for good. Safe from any thread.
 void RekeyWake(int descriptor);
 
+/// Keeps this process's memory to itself: no core file (RLIMIT_CORE 0), and neither another process of the same user nor a debugger
+/// may read it (PR_SET_DUMPABLE 0). Returns false when the system refused either.
+bool RekeyGuardMemory(void);
+
 #pragma clang assume_nonnull end
 
 #endif

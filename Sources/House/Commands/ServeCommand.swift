@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -30,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Serves until a signal; `onReady` hears where.
     static func serve(_ loaded: LoadedHouse, onReady: @escaping @Sendable (Endpoint) -> Void) async throws {
+        if !RekeyGuardMemory() { Terminal.note("the system does not let this process keep its memory to itself") }
         let environment = ProcessInfo.processInfo.environment
         let house: ServiceHouse
         do throws(StartFault) {

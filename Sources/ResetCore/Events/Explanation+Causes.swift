@@ -94,7 +94,30 @@ extension Explanation {
         "validation-property-missing": Explanation(
             "The answer lacks the property.", "Check `validation.property` against what the command writes."),
         "validation-property-duplicated": Explanation("The answer has the property twice.", "See to the command."),
-        "validation-property-not-text": Explanation("The property is not a text.", "The command must write it as a JSON string."),
+        "validation-not-found": Explanation(
+            "The validation command, or the interpreter it names, is not there.", "Check `validation.command`."),
+        "validation-not-executable": Explanation(
+            "The validation command may not be executed, or is no program.",
+            "Give it execute permission for `validation.user` and a first line such as #!/bin/sh."),
+        "validation-cancelled": Explanation("The request was given up while the command ran.", "Ask again."),
+        "validation-supervisor-lost": Explanation(
+            "The process that watches over the command was ended from outside.",
+            "Run the command as another user: `validation.user`."),
+        "validation-not-utf8": Explanation(
+            "The validation command wrote something that is not UTF-8.", "It must write JSON in UTF-8."),
+        "validation-trailing-output": Explanation(
+            "The validation command wrote more than its JSON.", "It must write one JSON text and nothing else."),
+        "validation-several-texts": Explanation("The validation command wrote several JSON texts.", "It must write one."),
+        "validation-property-is-null": Explanation(
+            "The property is null, not a text.", "The command must write it as a JSON string."),
+        "validation-property-is-boolean": Explanation(
+            "The property is a JSON boolean, not a text.", "The command must write it as a JSON string."),
+        "validation-property-is-number": Explanation(
+            "The property is a JSON number, not a text.", "The command must write it as a JSON string."),
+        "validation-property-is-array": Explanation(
+            "The property is an array, not a text.", "The command must write it as a JSON string."),
+        "validation-property-is-object": Explanation(
+            "The property is an object, not a text.", "The command must write it as a JSON string."),
         "validation-unexpected-value": Explanation(
             "The validation command said no.", "That is its decision; its own log tells why."),
         "validation-busy": Explanation(
