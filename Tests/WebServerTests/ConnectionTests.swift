@@ -40,6 +40,30 @@ import Testing
         }
     }
 
+    // They all wait behind the first one, and are then taken one after the other, not one inside the other.
+    @Test func thousandsOfTinyRequestsMayWait() async throws {
+        let latch = Latch()
+        var options = TestService.Options()
+        options.reset = { request in
+            await latch.wait()
+            return await TestService.knowsOnlyJon(request)
+        }
+        let count = 3_000
+        try await TestService.run(options) { service in
+            let client = try await RawHTTPS.open(port: service.port)
+            let tiny = Array(repeating: "GET / HTTP/1.1\r\n\r\n", count: count).joined()
+            let sending = Task { try await client.send(TestService.request(TestService.resetBody) + tiny) }
+            try await Task.sleep(for: .milliseconds(200))
+            latch.open()
+            #expect(try await client.answer().status == 200)
+            for _ in 0..<count {
+                let answer = try await client.answer()
+                guard answer.status == 404 else { throw CancellationError() }
+            }
+            try await sending.value
+        }
+    }
+
     @Test func aRequestThatComesByteByByteIsOneRequest() async throws {
         try await TestService.run { service in
             let client = try await RawHTTPS.open(port: service.port)

@@ -1,11 +1,10 @@
-import Foundation
 import ResetCore
 import Synchronization
 
-/// A clock that tests set. Pausing returns at once and moves the uptime on.
+/// A clock whose time of day stands still. Pausing returns at once and moves the uptime on.
 final class FixedTime: TimeSource {
     private struct State {
-        var now: UTCTime
+        let now: UTCTime
         var uptime: Duration
         var pauses: [Duration] = []
     }
@@ -19,10 +18,6 @@ final class FixedTime: TimeSource {
     var now: UTCTime { state.withLock { $0.now } }
     var uptime: Duration { state.withLock { $0.uptime } }
     var pauses: [Duration] { state.withLock { $0.pauses } }
-
-    func set(seconds: Int64) {
-        state.withLock { $0.now = UTCTime(seconds: seconds) }
-    }
 
     func advance(by duration: Duration) {
         state.withLock { $0.uptime += duration }

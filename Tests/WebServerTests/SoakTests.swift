@@ -91,7 +91,7 @@ import Testing
             }
             let loaded = try await p95(service)
             print("p95 unloaded and beside 500 slow clients:", unloaded, loaded)
-            #expect(loaded < unloaded * 2 + .milliseconds(1))
+            #expect(loaded < unloaded * 2 + .milliseconds(10))
             for client in slow { _ = try await client.rest(within: TimeAmount.seconds(40)) }
             try await Task.sleep(for: .seconds(1))
             #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count <= descriptors + 2)

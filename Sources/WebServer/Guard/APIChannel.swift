@@ -2,7 +2,6 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import ResetCore
 
 /// Sets up every accepted connection: parser, guard, and the task that does the work.

@@ -1,7 +1,6 @@
 import Logging
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import ResetCore
 
 /// One connection: takes requests one after the other, within its limits, and writes their answers.
@@ -42,6 +41,7 @@ final class APIConnection: ChannelDuplexHandler {
     var answerLeft = false
     var discarded = 0
     var readWaits = false
+    private var isTaking = false
     var quiescing = false
     var waiting = CircularBuffer<HTTPServerRequestPart>()
     var fault: HTTPParserError?
@@ -211,8 +211,16 @@ final class APIConnection: ChannelDuplexHandler {
         phase = .awaiting
         limit(waiting.isEmpty ? limits.idle : limits.request)
         meter.awaitsRequest = true
+        takeWaiting()
+    }
+
+    // A request that is answered at once comes back here by way of `next`; the loop takes it up, so that the stack does not grow.
+    private func takeWaiting() {
+        guard !isTaking else { return }
+        isTaking = true
         while !isBusy, let part = waiting.popFirst() { take(part) }
-        if !isBusy, waiting.isEmpty, let fault {
+        isTaking = false
+        if !isBusy, let fault {
             self.fault = nil
             refuseFraming(fault)
         }
