@@ -81,6 +81,9 @@ let package = Package(
         tests("ResetCoreTests", ["ResetCore", "Settings", "StrictJSON", "TestSupport", logging]),
         tests("LDAPClientTests", ["LDAPClient", nioCore, nioPosix, nioSSL, asn1, x509, crypto]),
         tests("TestSupportTests", ["TestSupport"]),
+        tests(
+            "HouseTests",
+            ["House", "ResetCore", "Settings", "Storage", "StrictJSON", "TestSupport", "WebServer", x509, asn1, nioSSL, logging]),
         tests("TargetsTests", ["Targets", "LDAPClient", "ResetCore", "Settings", "TestSupport", nioCore, nioPosix, logging]),
         tests("StorageTests", ["Storage", "ResetCore", "Settings", "StrictJSON", "TestSupport", grdb, crypto]),
         tests("ConnectorsTests", ["Connectors", "ResetCore", "StrictJSON", "TestSupport"]),

@@ -51,7 +51,7 @@ struct WordScan {
             #"\bDate\(\)"#, #"\bDate\.now\b"#, #"\bDate\(timeIntervalSinceNow"#, #"\b(Continuous|Suspending)Clock(\(\))?\.now\b"#,
             #"\bDispatch(Wall)?Time\.now\("#, #"\bSystemRandomNumberGenerator\b"#, #"\.random\("#, #"\.randomElement\(\)"#,
             #"\.shuffled\(\)"#, #"\.shuffle\(\)"#, #"\bUUID\(\)"#,
-            #"(?<![\w.])(time|clock_gettime|gettimeofday|arc4random\w*|getrandom)\("#,
+            #"(?<![\w.])(?<!func )(time|clock_gettime|gettimeofday|arc4random\w*|getrandom)\("#,
         ]
         return try WordScan("reads the clock or randomness itself", ways.joined(separator: "|"))
     }
