@@ -90,9 +90,45 @@ struct OpeningTests {
         let fault = StorageFault.tampered(path: scratch.path + "/record.sqlite", BrokenRow(sequence: 2, kind: .headSeal))
         await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path, chainKey: key) }
         let resealed = try await AuditStore.open(at: scratch.path, chainKey: key, resealing: true)
-        try await resealed.append(Samples.event(.probe, 4))
         await resealed.close()
-        await (try AuditStore.open(at: scratch.path, chainKey: key)).close()
+        let again = try await AuditStore.open(at: scratch.path, chainKey: key)
+        try await again.append(Samples.event(.probe, 4))
+        await again.close()
+        guard case .whole(3, _) = try await EventReader.open(at: scratch.path).verify(chainKey: key) else {
+            Issue.record("resealing broke the record")
+            return
+        }
+    }
+
+    @Test func `a file that is no database is refused, not read`() async throws {
+        let path = scratch.path + "/record.sqlite"
+        let garbage = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 * 7) })
+        try garbage.write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        await #expect(throws: StorageFault.self) { _ = try await EventReader.open(at: scratch.path) }
+        await #expect(throws: StorageFault.self) { _ = try await AuditStore.open(at: scratch.path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == garbage)
+    }
+
+    @Test func `what was acknowledged is there although the process ended without closing`() async throws {
+        let store = try await AuditStore.open(at: scratch.path)
+        for number in 1...30 {
+            try await store.begin(
+                Samples.event(.resetIntended, number), claiming: Samples.account("a\(number)"), marker: Samples.marker)
+        }
+        // What a crash leaves behind: the database and its log as they lie on the disk now.
+        let left = try ScratchDirectory()
+        for name in ["record.sqlite", "record.sqlite-wal"] {
+            try FileManager.default.copyItem(atPath: scratch.path + "/" + name, toPath: left.path + "/" + name)
+        }
+        let next = try await AuditStore.open(at: left.path)
+        #expect(try await next.closeAbandoned(now: Samples.noon) == 30)
+        guard case .whole(60, _) = try await next.reader.verify() else {
+            Issue.record("the record is broken after the crash")
+            return
+        }
+        await next.close()
+        await store.close()
     }
 
     private func mode(_ path: String) -> Int? {

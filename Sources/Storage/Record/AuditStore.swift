@@ -67,6 +67,7 @@ public final class AuditStore: ResetJournal, EventLog {
                 }
                 return try ClaimTable.nextRun(session)
             }
+            if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
             space.restoreBallast()
             return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run)
         } catch {

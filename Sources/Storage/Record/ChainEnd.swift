@@ -13,4 +13,11 @@ enum ChainEnd {
         if let key, !key.sealed(head) { return BrokenRow(sequence: sequence, kind: .headSeal) }
         return nil
     }
+
+    /// Seals the end as it stands.
+    static func seal(_ session: SQLSession, _ key: ChainKey) throws {
+        guard let head = try ChainHead(session) else { return }
+        let seal = key.seal(sequence: head.sequence, hash: head.hash)
+        try session.run("UPDATE head SET mac = ? WHERE id = 1", [.blob(seal)])
+    }
 }
