@@ -8,7 +8,8 @@ extension EventsCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List events, the newest last.",
             discussion:
-                "With --json every event is one line, exactly as it is recorded. --reference tells cause and next step as well.")
+                "With --json every event is one line, exactly as it is recorded. --reference tells cause and next step as well, and so does --explain."
+        )
 
         @OptionGroup var options: PlaceOptions
 
@@ -48,6 +49,9 @@ extension EventsCommand {
         @Flag(help: "JSON lines.")
         var json = false
 
+        @Flag(help: "Tell below each event what its cause means and what to do next.")
+        var explain = false
+
         func validate() throws {
             for (name, text) in [("--since", since), ("--until", until)] {
                 if let text, Self.time(text) == nil {
@@ -72,7 +76,7 @@ extension EventsCommand {
                 var iterator = events.makeAsyncIterator()
                 while let event = try await iterator.next() {
                     Terminal.say(json ? event.body : EventText.line(event))
-                    if !json, reference != nil { EventText.explanation(event).forEach(Terminal.say) }
+                    if !json, explain || reference != nil { EventText.explanation(event).forEach(Terminal.say) }
                 }
             } catch {
                 Terminal.note("the record cannot be read on: \(error)")

@@ -13,8 +13,9 @@ struct EventsCommand: AsyncParsableCommand {
               rekey events --user jon.one --since 2026-11-01
               rekey events --level error --json | jq .
               rekey events --reference 01HF…            one action: intent, outcome, cause and next step
+              rekey events --level error --explain      what went wrong, and what to do
               rekey events verify                       that nothing was changed or removed
-            """, subcommands: [List.self, Verify.self], defaultSubcommand: List.self)
+            """, subcommands: [List.self, Verify.self, Reseal.self], defaultSubcommand: List.self)
 
     static func reader(_ options: PlaceOptions) async throws -> (EventReader, LoadedHouse) {
         let loaded = try Terminal.load(options.place)

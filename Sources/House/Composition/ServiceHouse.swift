@@ -85,7 +85,11 @@ struct ServiceHouse: Sendable {
         do throws(StorageFault) {
             return try await AuditStore.open(at: record.directory, chainKey: loaded.chainKey, limits: record.limits)
         } catch {
-            throw .stopped("the record cannot be opened: \(error)")
+            var hint = ""
+            if case .tampered = error {
+                hint = ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
+            }
+            throw .stopped("the record cannot be opened: \(error)\(hint)")
         }
     }
 }

@@ -53,7 +53,8 @@ enum DemoCompany {
         let people = special + (offset..<(offset + count)).map { ordinary($0) }
         return DomainSeed(
             name: name, netBIOS: netBIOS, dns: dns, sid: sid,
-            policy: PolicyFigures(minimumLength: 12, complexity: true), groups: groups, people: people)
+            policy: PolicyFigures(minimumLength: 12, complexity: true, lockoutThreshold: 5, lockoutDuration: nil), groups: groups,
+            people: people)
     }
 
     private static let givenNames = [

@@ -1,0 +1,32 @@
+import ArgumentParser
+import ResetCore
+import Settings
+import Storage
+
+extension EventsCommand {
+    /// `rekey events reseal`.
+    struct Reseal: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reseal", abstract: "Take the record on as it stands, under the key at hand; with the service stopped.",
+            discussion: """
+                Needed once after the key was changed: the service refuses a record whose end another key sealed, because that is also
+                what a cut end looks like. Run `rekey events verify` with the old key first.
+                """)
+
+        @OptionGroup var options: PlaceOptions
+
+        func run() async throws {
+            let loaded = try Terminal.load(options.place)
+            let record = loaded.settings.record
+            do throws(StorageFault) {
+                let store = try await AuditStore.open(
+                    at: record.directory, chainKey: loaded.chainKey, resealing: true, limits: record.limits)
+                await store.close()
+            } catch {
+                Terminal.note("the record cannot be resealed: \(error)")
+                throw Terminal.unavailable
+            }
+            Terminal.say("the record in \(record.directory) is sealed with key \(loaded.key?.identifier ?? "none")")
+        }
+    }
+}
