@@ -152,6 +152,12 @@ struct PasswordTests {
         #expect(try PasswordRecipe().shortfall(against: policy) == expected)
     }
 
+    @Test("a hidden fine-grained policy is left to the controller")
+    func hiddenPolicy() throws {
+        let policy = EffectivePolicy(source: .fineGrainedHidden("CN=strict"), minimumLength: 30, complexity: true)
+        #expect(try PasswordRecipe().shortfall(against: policy) == nil)
+    }
+
     @Test("too few certain classes fall short of complexity")
     func classes() throws {
         let recipe = try PasswordRecipe(length: 16, minimums: [.lower: 1, .digit: 1])

@@ -7,7 +7,7 @@ public struct EffectivePolicy: Sendable, Hashable {
         /// A fine-grained policy whose figures could be read; the name is its distinguished name.
         case fineGrained(String)
         /// A fine-grained policy applies but its figures are hidden from the service account: the figures beside it are the
-        /// domain's, and the controller has the last word.
+        /// domain's and say nothing about this account; the controller alone can judge.
         case fineGrainedHidden(String)
     }
 

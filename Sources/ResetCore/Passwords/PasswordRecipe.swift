@@ -97,7 +97,9 @@ public struct PasswordRecipe: Sendable, Hashable {
     }
 
     /// By how much the recipe falls short of `policy`, if it does. Complexity asks for three classes (MS-SAMR 3.1.1.7.2).
+    /// A hidden fine-grained policy may ask for more or for less than the domain, so only the controller can judge.
     public func shortfall(against policy: EffectivePolicy) -> PolicyShortfall? {
+        if case .fineGrainedHidden = policy.source { return nil }
         if length < policy.minimumLength {
             return PolicyShortfall(kind: .length, configured: length, required: policy.minimumLength, policy: policy.name)
         }
