@@ -52,11 +52,12 @@ let package = Package(
     ],
     targets: [
         room("StrictJSON", []),
+        room("DirectoryNames", [asn1]),
         room("Settings", [yams, logging]),
         room("ResetCore", ["Settings", "StrictJSON", crypto, cryptoExtras, logging]),
         room("LDAPClient", [nioCore, nioPosix, nioTLS, nioSSL, asn1, logging]),
-        room("Targets", ["ResetCore", "Settings", "LDAPClient", nioCore, nioPosix, logging]),
-        room("Storage", ["ResetCore", "Settings", "StrictJSON", grdb, crypto, cryptoExtras, logging]),
+        room("Targets", ["ResetCore", "Settings", "DirectoryNames", "LDAPClient", nioCore, nioPosix, logging]),
+        room("Storage", ["ResetCore", "Settings", "StrictJSON", "DirectoryNames", grdb, crypto, cryptoExtras, logging]),
         .target(name: "CProcess"),
         room("Connectors", ["ResetCore", "Settings", "StrictJSON", "CProcess", logging]),
         room(
@@ -79,12 +80,15 @@ let package = Package(
         tests("StrictJSONTests", ["StrictJSON"]),
         tests("SettingsTests", ["Settings", logging]),
         tests("ResetCoreTests", ["ResetCore", "Settings", "StrictJSON", "TestSupport", logging]),
-        tests("LDAPClientTests", ["LDAPClient", nioCore, nioPosix, nioSSL, asn1, x509, crypto]),
+        tests("DirectoryNamesTests", ["DirectoryNames"]),
+        tests("LDAPClientTests", ["LDAPClient", "DirectoryNames", nioCore, nioPosix, nioSSL, asn1, x509, crypto]),
         tests("TestSupportTests", ["TestSupport"]),
         tests(
             "HouseTests",
             ["House", "ResetCore", "Settings", "Storage", "StrictJSON", "TestSupport", "WebServer", x509, asn1, nioSSL, logging]),
-        tests("TargetsTests", ["Targets", "LDAPClient", "ResetCore", "Settings", "TestSupport", nioCore, nioPosix, logging]),
+        tests(
+            "TargetsTests",
+            ["Targets", "LDAPClient", "DirectoryNames", "ResetCore", "Settings", "TestSupport", nioCore, nioPosix, logging]),
         tests("StorageTests", ["Storage", "ResetCore", "Settings", "StrictJSON", "TestSupport", grdb, crypto]),
         tests("ConnectorsTests", ["Connectors", "ResetCore", "StrictJSON", "TestSupport"]),
         tests(

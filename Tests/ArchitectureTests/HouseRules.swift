@@ -17,13 +17,15 @@ enum HouseRules {
 
     static let rooms: [String: Room] = [
         "StrictJSON": Room(ours: [], others: []),
+        "DirectoryNames": Room(ours: [], others: ["SwiftASN1"]),
         "Settings": Room(ours: [], others: ["Yams", "Logging"]),
         "ResetCore": Room(ours: leaves, others: ["Crypto", "CryptoExtras", "_CryptoExtras", "Logging", "Metrics"]),
         "Scenarios": Room(ours: leaves.union(["ResetCore"]), others: []),
         "LDAPClient": Room(ours: [], others: nio.union(["SwiftASN1", "Logging", "Musl", "Darwin"])),
-        "Targets": Room(ours: ["ResetCore", "Settings", "LDAPClient", "PostgresClient"], others: nio.union(["Logging"])),
+        "Targets": Room(
+            ours: ["ResetCore", "Settings", "DirectoryNames", "LDAPClient", "PostgresClient"], others: nio.union(["Logging"])),
         "Storage": Room(
-            ours: leaves.union(["ResetCore", "Scenarios", "PostgresClient"]),
+            ours: leaves.union(["ResetCore", "Scenarios", "DirectoryNames", "PostgresClient"]),
             others: ["GRDB", "Crypto", "CryptoExtras", "_CryptoExtras", "Logging"]),
         "Connectors": Room(
             ours: leaves.union(["ResetCore", "Scenarios", "CProcess"]),

@@ -1,3 +1,5 @@
+import DirectoryNames
+
 /// Names as the directory compares them.
 enum NameKey {
     /// A login, principal name or group name without regard to case; nil for what no name can hold.
@@ -5,12 +7,16 @@ enum NameKey {
         text.utf8.contains(0) ? nil : text.lowercased()
     }
 
-    /// A distinguished name without regard to case, to spaces around its parts, to runs of spaces and to the way characters are
-    /// escaped (RFC 4514); nil when it is malformed.
+    /// `CN=…` with the escapes that RFC 4514 asks for.
+    static func common(_ name: String) -> String {
+        RelativeDistinguishedName(type: "CN", value: name)?.description ?? ""
+    }
+
+    /// A distinguished name in the one spelling of all that are equal; nil when it is malformed, the root, or holds NUL.
     static func distinguished(_ text: String) -> String? {
-        var parser = DistinguishedNameReader(text)
-        guard let parts = parser.parts() else { return nil }
-        // U+0001 cannot stand for itself in a part: the reader refuses it.
-        return parts.map { $0.sorted().joined(separator: "\u{1}+") }.joined(separator: "\u{1},")
+        guard let name = try? DistinguishedName(text), !name.components.isEmpty else { return nil }
+        // Escaped, NUL is a backslash and two zeros; a backslash itself is doubled, so nothing else looks like it.
+        let folded = name.folded
+        return folded.replacing("\\\\", with: "").contains("\\00") ? nil : folded
     }
 }

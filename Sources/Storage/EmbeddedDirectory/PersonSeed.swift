@@ -56,16 +56,6 @@ public struct PersonSeed: Sendable {
 
     /// The full name below `base`, with the characters escaped that RFC 4514 asks for.
     func distinguishedName(base: String) -> String {
-        "CN=" + Self.escaped(commonName ?? login) + "," + (container.isEmpty ? "" : container + ",") + base
-    }
-
-    static func escaped(_ value: String) -> String {
-        var out = ""
-        for (index, character) in value.enumerated() {
-            let isOuterSpace = character == " " && (index == 0 || index == value.count - 1)
-            if isOuterSpace || (character == "#" && index == 0) || "\"+,;<=>\\".contains(character) { out += "\\" }
-            out.append(character)
-        }
-        return out
+        NameKey.common(commonName ?? login) + "," + (container.isEmpty ? "" : container + ",") + base
     }
 }

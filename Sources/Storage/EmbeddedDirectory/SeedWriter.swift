@@ -52,7 +52,7 @@ struct SeedWriter {
     func add(policies: [PolicySeed], to domain: String) throws {
         let place = try place(domain)
         for policy in policies {
-            let name = "CN=" + PersonSeed.escaped(policy.name) + ",CN=Password Settings Container,CN=System," + place.base
+            let name = NameKey.common(policy.name) + ",CN=Password Settings Container,CN=System," + place.base
             try session.run(
                 """
                 INSERT INTO policy (domain, dn, precedence, minimum_length, complexity, lockout_threshold, lockout_seconds)
@@ -86,7 +86,7 @@ struct SeedWriter {
 
     private func insert(_ group: GroupSeed, sid: String, _ place: Place) throws {
         let path = group.container.isEmpty ? place.base : group.container + "," + place.base
-        let name = "CN=" + PersonSeed.escaped(group.name) + "," + path
+        let name = NameKey.common(group.name) + "," + path
         guard let key = NameKey.simple(group.name), let full = NameKey.distinguished(name) else {
             throw SeedFault.malformedName(group.name)
         }

@@ -35,6 +35,17 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
         self.init(parts: [Part(type: type, value: .text(value))])
     }
 
+    /// One spelling for all that are equal: types and values in lower case, aliases resolved, spaces folded, parts in order,
+    /// escaped. Fit to be a key.
+    public var folded: String {
+        parts.map { part in
+            switch part.value {
+            case .text(let text): Self.name(of: part) + "=" + Self.escaped(Self.fold(text))
+            case .encoded(let bytes): Self.name(of: part) + "=#" + bytes.map(\.hexText).joined()
+            }
+        }.sorted().joined(separator: "+")
+    }
+
     /// Equality as directories see it: attribute types and values without regard to case, space folded, parts in any order.
     public static func == (left: Self, right: Self) -> Bool {
         left.key == right.key
@@ -57,14 +68,19 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
 
     private static func key(_ part: Part) -> String {
         // Neither "=" nor "#" can occur in a type, so text and octets cannot be confused.
-        let type = part.type.lowercased()
-        let name = aliases[type] ?? type
         switch part.value {
-        case .text(let text):
-            let words = text.lowercased().split(whereSeparator: { $0 == " " })
-            return name + "=" + words.joined(separator: " ")
-        case .encoded(let bytes): return name + "#" + bytes.map(\.hexText).joined()
+        case .text(let text): name(of: part) + "=" + fold(text)
+        case .encoded(let bytes): name(of: part) + "#" + bytes.map(\.hexText).joined()
         }
+    }
+
+    private static func name(of part: Part) -> String {
+        let type = part.type.lowercased()
+        return aliases[type] ?? type
+    }
+
+    private static func fold(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: { $0 == " " }).joined(separator: " ")
     }
 
     private static let aliases: [String: String] = [
@@ -79,7 +95,7 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
-            case "\"", "+", ",", ";", "<", ">", "\\":
+            case "\"", "+", ",", ";", "<", "=", ">", "\\":
                 result.append("\\")
                 result.append(scalar)
             case "#" where index == 0, " " where index == 0 || index == scalars.count - 1:

@@ -23,6 +23,11 @@ public struct DistinguishedName: Sendable, Hashable, CustomStringConvertible {
         components.map(\.description).joined(separator: ",")
     }
 
+    /// One spelling for all names that are equal. Fit to be a key.
+    public var folded: String {
+        components.map(\.folded).joined(separator: ",")
+    }
+
     /// The name of the entry above; nil for the root.
     public var parent: DistinguishedName? {
         components.isEmpty ? nil : DistinguishedName(components: Array(components.dropFirst()))

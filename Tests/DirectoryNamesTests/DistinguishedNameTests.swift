@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LDAPClient
+@testable import DirectoryNames
 
 @Suite("Distinguished names")
 struct DistinguishedNameTests {
@@ -11,12 +11,12 @@ struct DistinguishedNameTests {
         ("CN=a,DC=b", "CN=a,DC=b"),
         ("CN=a, DC=b ; DC = c", "CN=a,DC=b,DC=c"),
         ("cn=a+sn=b,dc=c", "cn=a+sn=b,dc=c"),
-        ("CN=Doe\\, \\\"J\\\" \\\\ \\<x\\> \\#1\\+2\\;\\=,DC=b", "CN=Doe\\, \\\"J\\\" \\\\ \\<x\\> #1\\+2\\;=,DC=b"),
+        ("CN=Doe\\, \\\"J\\\" \\\\ \\<x\\> \\#1\\+2\\;\\=,DC=b", "CN=Doe\\, \\\"J\\\" \\\\ \\<x\\> #1\\+2\\;\\=,DC=b"),
         ("CN=\"Doe, J + K; <x>\",DC=b", "CN=Doe\\, J \\+ K\\; \\<x\\>,DC=b"),
         ("CN=\"a\\\"b\\\\c\",DC=b", "CN=a\\\"b\\\\c,DC=b"),
         ("CN=trailing\\ ,DC=b", "CN=trailing\\ ,DC=b"), ("CN=trailing   ,DC=b", "CN=trailing,DC=b"),
         ("CN=\\ leading,DC=b", "CN=\\ leading,DC=b"), ("CN=   leading,DC=b", "CN=leading,DC=b"),
-        ("CN=\\20,DC=b", "CN=\\ ,DC=b"), ("CN=\\#a,DC=b", "CN=\\#a,DC=b"), ("CN=a#b=c,DC=b", "CN=a#b=c,DC=b"),
+        ("CN=\\20,DC=b", "CN=\\ ,DC=b"), ("CN=\\#a,DC=b", "CN=\\#a,DC=b"), ("CN=a#b=c,DC=b", "CN=a#b\\=c,DC=b"),
         ("CN=\\C3\\84rger,DC=b", "CN=Ärger,DC=b"), ("CN=Ärger,DC=b", "CN=Ärger,DC=b"), ("CN=日本語🔑,DC=b", "CN=日本語🔑,DC=b"),
         ("CN=a\\00b,DC=b", "CN=a\\00b,DC=b"), ("CN=gone\\0ADEL:1-2,DC=b", "CN=gone\\0ADEL:1-2,DC=b"),
         ("CN=,DC=b", "CN=,DC=b"), ("2.5.4.3=a", "2.5.4.3=a"), ("OID.2.5.4.3=a", "2.5.4.3=a"), ("oid.2.5.4.3=a", "2.5.4.3=a"),
@@ -98,5 +98,19 @@ struct DistinguishedNameTests {
     func anyValueSurvivesPrintingAndParsing(_ value: String) throws {
         let name = DistinguishedName(components: [try #require(RelativeDistinguishedName(type: "CN", value: value))])
         #expect(try DistinguishedName(name.description).components.first?.parts.first?.value == .text(value))
+    }
+
+    @Test(
+        "have one folded spelling for all that are equal, and another for all that are not",
+        arguments: [
+            ("CN=Jon  One, DC=A", "cn=jon one,dc=a", true), ("CN=a+OU=b,DC=c", "ou=B+cn=A,dc=C", true),
+            ("2.5.4.3=a,DC=c", "commonName=A,DC=c", true), ("CN=a\\,DC\\=b", "CN=a,DC=b", false),
+            ("CN=a\\+OU\\=b", "CN=a+OU=b", false),
+            ("CN=#0c0161", "CN=a", true), ("CN=#020101", "CN=\\#020101", false), ("CN=a\\\\", "CN=a", false),
+        ] as [(String, String, Bool)])
+    func folded(left: String, right: String, areEqual: Bool) throws {
+        let (one, other) = (try DistinguishedName(left), try DistinguishedName(right))
+        #expect((one.folded == other.folded) == areEqual)
+        #expect((one == other) == areEqual)
     }
 }
