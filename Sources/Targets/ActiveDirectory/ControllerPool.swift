@@ -70,8 +70,9 @@ final class ControllerPool: Sendable {
 
     // Its own task: whoever needs the connection first may give up, and others wait for it as well.
     private func open() {
+        let isReturning = book.withLock { $0.hasFailed }
         Task {
-            switch await signIn.open() {
+            switch await signIn.open(isReturning: isReturning) {
             case .success(let link):
                 let users = book.withLock { $0.opened(link, at: signIn.time.uptime) }
                 for (waiter, member) in users { waiter.resume(returning: .success(lease(of: link, member))) }

@@ -35,7 +35,10 @@ struct PoolBook<Waiter> {
     }
 
     /// Whether the last attempt to connect failed and none has succeeded since.
-    var isDown: Bool { refusal != nil && members.isEmpty }
+    var hasFailed: Bool { refusal != nil }
+
+    /// Whether that is so and no connection is left.
+    var isDown: Bool { hasFailed && members.isEmpty }
 
     /// The least busy connection; whether one more is to be opened now, which the caller must then do.
     mutating func choose(at now: Duration) -> (choice: Choice, opens: Bool) {
