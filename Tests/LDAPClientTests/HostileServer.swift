@@ -19,7 +19,6 @@ final class HostileServer: Sendable {
         case send([UInt8])
         /// One octet each time the interval passes.
         case drip([UInt8], every: TimeAmount)
-        case later(TimeAmount, [UInt8])
         case startTLS
         case close
     }
@@ -136,8 +135,6 @@ private final class ScriptHandler: ChannelInboundHandler {
         for step in steps {
             switch step {
             case .send(let bytes): context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
-            case .later(let delay, let bytes):
-                context.eventLoop.scheduleTask(in: delay) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
             case .drip(let bytes, let interval):
                 for (index, byte) in bytes.enumerated() {
                     context.eventLoop.scheduleTask(in: interval * Int64(index + 1)) {
