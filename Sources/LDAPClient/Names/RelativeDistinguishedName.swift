@@ -79,7 +79,7 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
-            case "\"", "+", ",", ";", "<", ">", "\\":
+            case "\"", "+", ",", ";", "<", "=", ">", "\\":
                 result.append("\\")
                 result.append(scalar)
             case "#" where index == 0, " " where index == 0 || index == scalars.count - 1:
