@@ -52,13 +52,18 @@ final class ControllerPool: Sendable {
 
     /// Closes the connections and opens no more.
     func close() async {
-        for link in book.withLock({ $0.close() }) { await link.ldap.close() }
+        let (links, waiting) = book.withLock { $0.close() }
+        for waiter in waiting { waiter.resume(returning: .failure(noConnection)) }
+        for link in links { await link.ldap.close() }
+    }
+
+    private var noConnection: DirectoryFault {
+        .unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
     }
 
     private func wait() async -> Result<ControllerLease, DirectoryFault> {
-        let none = DirectoryFault.unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
-        return await withCheckedContinuation { waiter in
-            let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: none) }
+        await withCheckedContinuation { waiter in
+            let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: noConnection) }
             if opens { open() }
             switch choice {
             case .connection(let link, let member): waiter.resume(returning: .success(lease(of: link, member)))

@@ -42,14 +42,15 @@ struct PasswordSettingTests {
     @Test func aLockedAccountIsUnlockedWithItAndOnlyThen() async throws {
         let lab = try Lab.domain("example")
         let domain = try lab.shared()
-        try await lab.lock("user0004@\(lab.dns)")
-        let locked = try await domain.only("user0004")
+        _ = try await lab.newPerson("locked.anew")
+        try await lab.lock("locked.anew@\(lab.dns)")
+        let locked = try await domain.only("locked.anew")
         #expect(locked.state == .locked)
         #expect(await domain.set(.to("Still-Locked-1", mustChange: false, unlock: false), on: locked) == .done)
-        #expect(try await domain.only("user0004").state == .locked)
+        #expect(try await domain.only("locked.anew").state == .locked)
         #expect(await domain.set(.to("Un-Locked-Now-2", mustChange: false), on: locked) == .done)
-        #expect(try await domain.only("user0004").state == [])
-        #expect(try await lab.canBind("user0004@\(lab.dns)", "Un-Locked-Now-2") == "ok")
+        #expect(try await domain.only("locked.anew").state == [])
+        #expect(try await lab.canBind("locked.anew@\(lab.dns)", "Un-Locked-Now-2") == "ok")
     }
 
     @Test(arguments: [("elsewhere.one", false), ("Administrator", false), ("user0005", true)])
