@@ -27,7 +27,7 @@ fail() {
 need_root() {
     [ "$(id -u)" = 0 ] && return
     command -v sudo > /dev/null || fail "the lab listens on ports 389 and 636 and needs root; run it as root or install sudo"
-    exec sudo --preserve-env=REKEY_LAB_HOME,REKEY_LAB_CACHE,REKEY_LAB_NET "$0" "$@"
+    exec sudo --preserve-env=REKEY_LAB_HOME,REKEY_LAB_CACHE,REKEY_LAB_NET,DC_MODEL "$0" "$@"
 }
 
 # session_lives PID: is any process of the session that PID leads alive? A process that ended but was not yet

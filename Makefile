@@ -1,0 +1,51 @@
+# Rekey. `make` lists what there is to make.
+
+# One set of flags for every build: another flag would build everything anew. (--disable-index-store is not among
+# them: on Linux the tests are found through the index.)
+export REKEY_SWIFT_FLAGS :=
+
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap build build-tests demo test lint format bench clean lab-up lab-down
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+bootstrap: ## install the Debian packages that building and testing need
+	@scripts/bootstrap build lab
+
+build: ## build the program (debug)
+	@scripts/bootstrap build
+	swift build $(REKEY_SWIFT_FLAGS) --product rekey
+
+build-tests: ## build the program and all tests (debug)
+	@scripts/bootstrap build
+	swift build $(REKEY_SWIFT_FLAGS) --build-tests
+
+demo: build ## try it: an invented company on the embedded directory
+	.build/debug/rekey demo
+
+test: ## build and run all tests, on real directories (PHASES="unit stores directory end-to-end")
+	@scripts/bootstrap build lab
+	@$(MAKE) --no-print-directory build-tests
+	@scripts/test $(PHASES)
+
+lint: build-tests ## format, undeclared imports, architecture, generated documents
+	@scripts/lint
+
+format: ## format all Swift files in place
+	swift format -i --parallel -r --configuration .swift-format Package.swift Sources Tests
+
+bench: ## measure resets per second against the real directory's own limit
+	@scripts/bootstrap build lab bench
+	@bench/run
+
+lab-up: ## start the test directories: two AD domains and OpenLDAP
+	@scripts/bootstrap lab
+	@scripts/lab/up
+
+lab-down: ## stop the test directories
+	@scripts/lab/down
+
+clean: ## remove everything that was built, the lab's snapshots too
+	@scripts/lab/down
+	rm -rf .build .build-lab
