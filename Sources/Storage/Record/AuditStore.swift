@@ -1,0 +1,144 @@
+import Dispatch
+import GRDB
+import ResetCore
+import Settings
+
+/// The record: events in a hash chain, and the claims of resets under way. One process writes, others may read beside it.
+public final class AuditStore: ResetJournal, EventLog {
+    /// How the record is doing.
+    public enum Condition: Sendable, Hashable {
+        /// Everything is written.
+        case well
+        /// No reset begins for want of space. It passes when space returns.
+        case full
+        /// Nothing is written until the store is opened anew; the text says what was reported.
+        case broken(String)
+    }
+
+    let queue: WriteQueue
+    let key: ChainKey?
+    let run: Int64
+    private let pool: DatabasePool
+    private let space: SpaceGuard
+    private let path: String
+    // Held for as long as the store lives.
+    private let lock: ProcessLock
+
+    private init(
+        files: RecordFiles, pool: DatabasePool, space: SpaceGuard, lock: ProcessLock, key: ChainKey?, run: Int64
+    ) {
+        (path, self.pool, self.space, self.lock, self.key, self.run) = (files.database, pool, space, lock, key, run)
+        queue = WriteQueue(pool, space: space)
+    }
+
+    /// Opens the record in `directory`, which is made with mode 0700 when missing; wider modes are refused, and so is a second
+    /// writing process.
+    ///
+    /// With `chainKey` the end of the chain is sealed, and a record whose end does not bear the seal is refused as tampered with,
+    /// unless `resealing`: the operator's deliberate word that the record as it stands is to be taken on (a first or a new key).
+    public static func open(
+        at directory: String, chainKey: Secret? = nil, resealing: Bool = false, limits: SpaceLimits = SpaceLimits()
+    ) async throws(StorageFault) -> AuditStore {
+        let result: Result<AuditStore, StorageFault> = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    returning: Result { () throws(StorageFault) in
+                        try openBlocking(at: directory, chainKey: chainKey, resealing: resealing, limits: limits)
+                    })
+            }
+        }
+        return try result.get()
+    }
+
+    private static func openBlocking(
+        at directory: String, chainKey: Secret?, resealing: Bool, limits: SpaceLimits
+    ) throws(StorageFault) -> AuditStore {
+        let files = RecordFiles(directory: directory)
+        try PrivatePath.directory(directory)
+        let lock = try ProcessLock(files.lock)
+        let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
+        let pool = try openDatabase(files, space)
+        let key = chainKey.map(ChainKey.init)
+        do {
+            let run = try pool.read { database in
+                let session = SQLSession(database)
+                if let broken = try ChainEnd.fault(session, key: resealing ? nil : key) {
+                    throw StorageFault.tampered(path: files.database, broken)
+                }
+                return try ClaimTable.nextRun(session)
+            }
+            if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
+            space.restoreBallast()
+            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run)
+        } catch {
+            throw SQLiteFile.fault(error, path: files.database)
+        }
+    }
+
+    // Opening writes a little; on a full volume the ballast pays for it, so that the outcomes of an earlier process can be closed.
+    private static func openDatabase(_ files: RecordFiles, _ space: SpaceGuard) throws(StorageFault) -> DatabasePool {
+        do throws(StorageFault) {
+            return try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false)
+        } catch {
+            guard case .full = error, space.releaseBallast() else { throw error }
+            return try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false)
+        }
+    }
+
+    /// Appends the intent and claims the account, or does neither.
+    public func begin(_ intent: AuditEvent, claiming account: AccountID, marker: ChangeMarker) async throws(JournalFault) {
+        let event = ChainedEvent(intent, key: key)
+        let begun = EventColumns.time(intent.time)
+        let run = run
+        try await queue.run(.ordinary) { session in
+            try ClaimTable.requireFree(account, session)
+            let sequence = try event.append(session)
+            let claim = Claim(
+                account: account, reference: intent.reference.text, intent: sequence, marker: marker, begun: begun, run: run)
+            try ClaimTable.insert(claim, session)
+        }
+    }
+
+    /// Appends the outcome and releases the account, or leaves an undecided note.
+    public func finish(_ outcome: AuditEvent, releasing account: AccountID, undecided: Bool) async throws(JournalFault) {
+        let event = ChainedEvent(outcome, key: key)
+        let reference = outcome.reference.text
+        try await queue.run(.outcome) { session in
+            try event.append(session)
+            try ClaimTable.release(account, reference: reference, undecided: undecided, session)
+        }
+    }
+
+    /// Appends an event that concerns no password change. What anybody can cause without credentials is refused early.
+    public func append(_ event: AuditEvent) async throws(JournalFault) {
+        let isExpendable = event.code == .gateRefused || event.code == .requestRejected
+        let chained = ChainedEvent(event, key: key)
+        _ = try await queue.run(isExpendable ? .expendable : .ordinary) { try chained.append($0) }
+    }
+
+    /// How the record is doing now.
+    public var condition: Condition {
+        if let reason = queue.closed { return .broken(reason) }
+        return space.isShort ? .full : .well
+    }
+
+    /// Reads this record within the same process.
+    public var reader: EventReader {
+        EventReader(source: pool, path: path)
+    }
+
+    /// Writes what is waiting and closes the files. The store is of no use afterwards.
+    public func close() async {
+        try? await queue.run(.outcome) { _ in }
+        queue.close("closed")
+        let (pool, lock) = (pool, lock)
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                // A reader that is still busy keeps the file open until it is done; nothing is lost by that.
+                try? pool.close()
+                lock.release()
+                continuation.resume()
+            }
+        }
+    }
+}
