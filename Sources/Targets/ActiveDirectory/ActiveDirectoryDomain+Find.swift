@@ -23,6 +23,7 @@ extension ActiveDirectoryDomain {
     private func entries(_ search: AccountSearch, _ limit: Int, _ lease: ControllerLease) async throws(ControllerFault)
         -> [LDAPEntry]
     {
+        guard !search.holdsNull else { return [] }
         switch search {
         case .login(let login):
             return try await users(.equal("sAMAccountName", LDAPValue(login)), limit, lease)
@@ -34,7 +35,9 @@ extension ActiveDirectoryDomain {
             ])
             return try await users(either, limit, lease)
         case .distinguishedName(let text):
-            guard let name = try? DistinguishedName(text), name.isDescendant(of: base(for: lease)) else { return [] }
+            guard let name = try? DistinguishedName(text), !name.holdsNull, name.isDescendant(of: base(for: lease)) else {
+                return []
+            }
             let entry = try await lease.entry(
                 at: name.description, AccountReading.attributes, filter: Self.isUser, controls: [Self.accessListOnly])
             return entry.map { [$0] } ?? []

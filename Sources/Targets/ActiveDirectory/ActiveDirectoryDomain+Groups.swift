@@ -12,7 +12,7 @@ extension ActiveDirectoryDomain {
     public func groups(_ group: GroupReference) async throws(DirectoryFault) -> [GroupID] {
         switch group {
         case .distinguishedName(let text):
-            guard let name = try? DistinguishedName(text) else { return [] }
+            guard let name = try? DistinguishedName(text), !name.holdsNull else { return [] }
             return try await reading { (lease) async throws(ControllerFault) in
                 guard name.isDescendant(of: lease.link.root.domainHeadName) else { return [] }
                 let entry = try await lease.entry(at: name.description, Self.groupAttributes, filter: Self.isGroup)
@@ -27,6 +27,7 @@ extension ActiveDirectoryDomain {
                 let own = [names.netBIOS.lowercased(), names.dns.lowercased()]
                 guard own.contains(domain.lowercased()) else { return [] }
             }
+            guard !name.utf8.contains(0) else { return [] }
             return try await groups(
                 where: .or([.equal("sAMAccountName", LDAPValue(name)), .equal("cn", LDAPValue(name))]), named: name)
         }

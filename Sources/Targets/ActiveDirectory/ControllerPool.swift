@@ -52,13 +52,18 @@ final class ControllerPool: Sendable {
 
     /// Closes the connections and opens no more.
     func close() async {
-        for link in book.withLock({ $0.close() }) { await link.ldap.close() }
+        let (links, waiting) = book.withLock { $0.close() }
+        for waiter in waiting { waiter.resume(returning: .failure(noConnection)) }
+        for link in links { await link.ldap.close() }
+    }
+
+    private var noConnection: DirectoryFault {
+        .unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
     }
 
     private func wait() async -> Result<ControllerLease, DirectoryFault> {
-        let none = DirectoryFault.unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
-        return await withCheckedContinuation { waiter in
-            let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: none) }
+        await withCheckedContinuation { waiter in
+            let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: noConnection) }
             if opens { open() }
             switch choice {
             case .connection(let link, let member): waiter.resume(returning: .success(lease(of: link, member)))
@@ -70,8 +75,9 @@ final class ControllerPool: Sendable {
 
     // Its own task: whoever needs the connection first may give up, and others wait for it as well.
     private func open() {
+        let isReturning = book.withLock { $0.hasFailed }
         Task {
-            switch await signIn.open() {
+            switch await signIn.open(isReturning: isReturning) {
             case .success(let link):
                 let users = book.withLock { $0.opened(link, at: signIn.time.uptime) }
                 for (waiter, member) in users { waiter.resume(returning: .success(lease(of: link, member))) }

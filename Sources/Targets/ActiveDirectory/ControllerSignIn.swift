@@ -20,12 +20,12 @@ struct ControllerSignIn: Sendable {
 
     var controller: String { endpoint.description }
 
-    /// A connection that is ready for use, or why there is none. Takes `deadline` at most; while the first attempt is
-    /// without answer, further ones are made beside it and the first that ends decides.
-    func open() async -> Result<SignedInConnection, DirectoryFault> {
+    /// A connection that is ready for use, or why there is none. Takes `deadline` at most. With `isReturning`, while the first
+    /// attempt is without answer, further ones are made beside it and the first that ends decides.
+    func open(isReturning: Bool) async -> Result<SignedInConnection, DirectoryFault> {
         await withTaskGroup(of: Result<SignedInConnection, DirectoryFault>?.self) { attempts in
             attempts.addTask { await attempt(within: deadline) }
-            for delay in Self.staggering where delay < deadline {
+            for delay in Self.staggering where isReturning && delay < deadline {
                 attempts.addTask {
                     await time.pause(for: delay)
                     return Task.isCancelled ? nil : await attempt(within: deadline - delay)

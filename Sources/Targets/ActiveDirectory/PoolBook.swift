@@ -35,7 +35,10 @@ struct PoolBook<Waiter> {
     }
 
     /// Whether the last attempt to connect failed and none has succeeded since.
-    var isDown: Bool { refusal != nil && members.isEmpty }
+    var hasFailed: Bool { refusal != nil }
+
+    /// Whether that is so and no connection is left.
+    var isDown: Bool { hasFailed && members.isEmpty }
 
     /// The least busy connection; whether one more is to be opened now, which the caller must then do.
     mutating func choose(at now: Duration) -> (choice: Choice, opens: Bool) {
@@ -62,7 +65,7 @@ struct PoolBook<Waiter> {
     mutating func join(_ waiter: Waiter, at now: Duration, fault: DirectoryFault) -> (choice: Choice, opens: Bool) {
         let (choice, opens) = choose(at: now, opensBeside: false)
         guard case .wait = choice else { return (choice, opens) }
-        guard opening > 0 else { return (.refused(refusal?.fault ?? fault), false) }
+        guard opening > 0, !isClosed else { return (.refused(refusal?.fault ?? fault), false) }
         waiting.append(waiter)
         return (.wait, opens)
     }
@@ -95,11 +98,11 @@ struct PoolBook<Waiter> {
         if let left = members[member], left.isRetired, left.running <= 0 { members[member] = nil }
     }
 
-    /// Gives out nothing any more. Connections in use live on until their users let go.
-    mutating func close() -> [SignedInConnection] {
+    /// Gives out nothing any more. Connections in use live on until their users let go; whoever waits has to be told.
+    mutating func close() -> (links: [SignedInConnection], waiting: [Waiter]) {
         isClosed = true
-        defer { members = [:] }
-        return members.values.map(\.link)
+        defer { (members, waiting) = ([:], []) }
+        return (members.values.map(\.link), waiting)
     }
 
     private mutating func take(_ key: Int, _ now: Duration) -> Choice {

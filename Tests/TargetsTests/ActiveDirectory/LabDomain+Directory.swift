@@ -1,10 +1,25 @@
 import LDAPClient
 import ResetCore
 import Settings
+import Synchronization
 import Targets
 import TestSupport
 
 extension LabDomain {
+    /// The domain as the product sees it, by connections that other tests use as well.
+    func shared(as account: LabAccount? = nil) throws -> ActiveDirectoryDomain {
+        try SharedDirectories.directory(of: self, as: account ?? reset)
+    }
+
+    /// The domain through a relay on this machine that stands before its controller.
+    func directory(throughPort port: Int, host: String) throws -> ActiveDirectoryDomain {
+        let endpoint = try LDAPEndpoint(host: "127.0.0.1", port: port, security: .ldaps, serverName: "\(host).\(dns)")
+        let settings = ActiveDirectorySettings(
+            name: name, servers: [endpoint], trust: .certificateFile(ca),
+            credentials: DirectoryCredentials(bindName: reset.name, password: Secret(reset.password)))
+        return try ActiveDirectoryDomain(settings, time: WallTime())
+    }
+
     /// The domain as the product sees it, signed in as `account` (the delegated one unless named).
     func directory(
         as account: LabAccount? = nil, servers: [String]? = nil, base: String? = nil, ca: String? = nil,
@@ -18,6 +33,20 @@ extension LabDomain {
             credentials: DirectoryCredentials(bindName: account.name, password: Secret(account.password)),
             connectDeadline: connect, operationDeadline: operation, connectionsPerServer: connections)
         return try ActiveDirectoryDomain(settings, time: time)
+    }
+}
+
+/// One domain for each account of the lab: a hundred tests with connections of their own would measure the machine.
+enum SharedDirectories {
+    private static let known = Mutex<[String: ActiveDirectoryDomain]>([:])
+
+    static func directory(of lab: LabDomain, as account: LabAccount) throws -> ActiveDirectoryDomain {
+        try known.withLock { known in
+            if let directory = known[account.name] { return directory }
+            let directory = try lab.directory(as: account, connect: .seconds(15), operation: .seconds(20))
+            known[account.name] = directory
+            return directory
+        }
     }
 }
 
