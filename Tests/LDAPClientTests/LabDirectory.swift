@@ -12,6 +12,8 @@ struct LabDirectory: Decodable, Sendable {
     let base: String
     let bindDN: String
     let password: String
+    let adminDN: String
+    let adminPassword: String
     let people: Int
     let userDNPattern: String
 
@@ -45,9 +47,19 @@ struct LabDirectory: Decodable, Sendable {
     }
 
     func bound(startTLS: Bool = false, limits: LDAPLimits = LDAPLimits()) async throws -> LDAPConnection {
-        let connection = try await connect(startTLS: startTLS, limits: limits)
-        let result = try await connection.bind(name: bindDN, password: Array(password.utf8), deadline: .seconds(10))
+        try await connect(startTLS: startTLS, limits: limits).signedIn(bindDN, password)
+    }
+
+    /// A connection that may write every attribute.
+    func boundAsAdministrator() async throws -> LDAPConnection {
+        try await connect().signedIn(adminDN, adminPassword)
+    }
+}
+
+extension LDAPConnection {
+    fileprivate func signedIn(_ name: String, _ password: String) async throws -> LDAPConnection {
+        let result = try await bind(name: name, password: Array(password.utf8), deadline: .seconds(10))
         try #require(result.isSuccess, "bind: \(result)")
-        return connection
+        return self
     }
 }

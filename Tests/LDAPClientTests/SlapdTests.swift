@@ -118,7 +118,7 @@ struct SlapdTests {
 
     @Test
     func modifyChangesAndRefusalsAreResults() async throws {
-        let connection = try await lab.bound()
+        let connection = try await lab.boundAsAdministrator()
         let name = lab.userDN(4)
         let hostile = "a*)(uid=*),\\ \"#\u{E9}"
         let result = try await connection.modify(

@@ -1,4 +1,4 @@
-import LDAPClient
+import DirectoryNames
 
 extension DistinguishedName {
     /// Whether a value holds U+0000. No entry has it in its name, and Samba takes it for the end of the value.

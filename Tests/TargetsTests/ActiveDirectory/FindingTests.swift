@@ -1,3 +1,4 @@
+import DirectoryNames
 import LDAPClient
 import ResetCore
 import Targets
