@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What becomes of a reset when the network fails at the worst moment.
-@Suite(.lab)
+@Suite(.lab, .serialized)
 struct BrokenLinkTests {
     private func settings(_ lab: LabDomain, _ ports: [Int], connect: Duration = .seconds(5), operation: Duration = .seconds(10))
         throws
@@ -54,12 +54,12 @@ struct BrokenLinkTests {
     @Test func aSilentNetworkIsWaitedForNoLongerThanTheDeadline() async throws {
         let lab = try Lab.domain("example")
         let proxy = try await FaultyProxy.before(lab)
-        let domain = try ActiveDirectoryDomain(settings(lab, [proxy.port], operation: .seconds(1)), time: WallTime())
+        let domain = try ActiveDirectoryDomain(settings(lab, [proxy.port], operation: .seconds(3)), time: WallTime())
         let account = try await domain.only("user0042")
         proxy.become(.blackHole)
         let began = ContinuousClock.now
         #expect(await domain.set(.to("Into-The-Void-1"), on: account) == .answerLost)
-        #expect(ContinuousClock.now - began < .seconds(4))
+        #expect(ContinuousClock.now - began < .seconds(8))
         proxy.become(.forward)
         #expect(try await domain.marker(of: account) == account.marker)
         try await proxy.stop()
@@ -157,7 +157,8 @@ struct BrokenLinkTests {
         time.shiftUptime(by: .seconds(3))
         let began = ContinuousClock.now
         _ = try await domain.only("user0047")
-        #expect(ContinuousClock.now - began < .seconds(2))
+        // The silent one would have been waited for until the deadline of eight seconds.
+        #expect(ContinuousClock.now - began < .seconds(5))
         proxy.closeConnections()
         // Its connection is closed, and the question asked again on another.
         #expect(await stuck?.count == 1)
@@ -168,13 +169,13 @@ struct BrokenLinkTests {
         let lab = try Lab.domain("example")
         let (first, second) = (try await FaultyProxy.before(lab), try await FaultyProxy.before(lab))
         first.become(.blackHole)
-        let domain = try ActiveDirectoryDomain(settings(lab, [first.port, second.port], connect: .seconds(1)), time: WallTime())
+        let domain = try ActiveDirectoryDomain(settings(lab, [first.port, second.port], connect: .seconds(3)), time: WallTime())
         let account = try await domain.only("user0048")
         #expect(account.marker.controller == "ldaps://127.0.0.1:\(second.port)")
         let began = ContinuousClock.now
-        // Were the first server asked each time, this would take twenty seconds.
+        // Were the first server asked each time, this would take a minute.
         for _ in 0..<20 { _ = try await domain.only("user0048") }
-        #expect(ContinuousClock.now - began < .seconds(5))
+        #expect(ContinuousClock.now - began < .seconds(10))
         #expect(await domain.set(.to("On-The-Second-1"), on: account) == .done)
         first.become(.forward)
         let back = ContinuousClock.now
