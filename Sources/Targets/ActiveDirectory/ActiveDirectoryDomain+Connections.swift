@@ -3,7 +3,8 @@ import LDAPClient
 import ResetCore
 
 extension ActiveDirectoryDomain {
-    /// Asks something that changes nothing. A connection that turns out to be closed costs one more attempt.
+    /// Asks something that changes nothing. A connection that turns out to be closed costs one more attempt; a controller that
+    /// was started anew has closed them all.
     func reading<Answer: Sendable>(
         _ question: (ControllerLease) async throws(ControllerFault) -> Answer
     ) async throws(DirectoryFault) -> Answer {
@@ -15,17 +16,15 @@ extension ActiveDirectoryDomain {
         by lease: () async throws(DirectoryFault) -> ControllerLease,
         _ question: (ControllerLease) async throws(ControllerFault) -> Answer
     ) async throws(DirectoryFault) -> Answer {
-        let first = try await lease()
-        do throws(ControllerFault) {
-            return try await ask(first, question)
-        } catch {
-            guard error.mayAskAgain else { throw error.fault }
-        }
-        let second = try await lease()
-        do throws(ControllerFault) {
-            return try await ask(second, question)
-        } catch {
-            throw error.fault
+        var attempts = settings.connectionsPerServer + 1
+        while true {
+            attempts -= 1
+            let current = try await lease()
+            do throws(ControllerFault) {
+                return try await ask(current, question)
+            } catch {
+                guard error.mayAskAgain, attempts > 0 else { throw error.fault }
+            }
         }
     }
 

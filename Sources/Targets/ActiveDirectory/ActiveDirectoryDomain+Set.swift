@@ -14,8 +14,10 @@ extension ActiveDirectoryDomain {
         do throws(DirectoryFault) {
             let pool = try pool(named: account.marker.controller)
             // A connection that the controller closed while it was idle shows only when it is used: nothing has left then.
-            if let write = await attempt(change, on: account, object, try await pool.lease().get(), isLast: false) {
-                return write
+            for _ in 0..<max(0, settings.connectionsPerServer) {
+                if let write = await attempt(change, on: account, object, try await pool.lease().get(), isLast: false) {
+                    return write
+                }
             }
             return await attempt(change, on: account, object, try await pool.lease().get(), isLast: true) ?? .answerLost
         } catch {
