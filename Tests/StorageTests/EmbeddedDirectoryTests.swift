@@ -1,6 +1,7 @@
 import Foundation
 import ResetCore
 import Settings
+import TestSupport
 import Testing
 
 @testable import Storage

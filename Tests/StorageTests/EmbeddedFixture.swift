@@ -16,7 +16,7 @@ struct EmbeddedFixture: DomainDirectoryFixture {
 
     init() async throws {
         scratch = try ScratchDirectory()
-        time = ManualTime()
+        time = ManualTime(now: Samples.noon, flowing: .seconds(86_400))
         embedded = try await Self.open(scratch, time)
         try await embedded.add(Self.domain)
     }

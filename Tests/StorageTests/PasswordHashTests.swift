@@ -1,4 +1,5 @@
 import Settings
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -18,7 +19,9 @@ struct PasswordHashTests {
     }
 
     @Test func `the product's cost is what is advised`() {
-        let options = EmbeddedDirectory.Options(time: ManualTime()) { [UInt8](repeating: 0, count: $0) }
+        let options = EmbeddedDirectory.Options(time: ManualTime(now: Samples.noon, flowing: .seconds(86_400))) {
+            [UInt8](repeating: 0, count: $0)
+        }
         #expect(options.rounds == 600_000)
     }
 }

@@ -1,5 +1,6 @@
 import ResetCore
 import Synchronization
+import TestSupport
 
 /// The real clocks, moved by as much as a test says; pauses are real.
 final class OffsetTime: TimeSource {
