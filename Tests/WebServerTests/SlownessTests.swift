@@ -78,6 +78,9 @@ import Testing
         }
     }
 
+    // Until the sockets' buffers are full, some thousand requests are answered, which takes a busy machine its time.
+    private static let forEver = Duration.seconds(90)
+
     @Test func aClientThatTakesNoAnswersIsNotServedForEver() async throws {
         try await TestService.run(Self.short) { service in
             let client = try await RawHTTPS.open(port: service.port)
@@ -87,9 +90,9 @@ import Testing
             let requests = Array(repeating: TestService.request(TestService.checkBody), count: 500).joined()
             let start = ContinuousClock.now
             await #expect(throws: (any Error).self) {
-                while ContinuousClock.now - start < .seconds(20) { try await client.send(requests) }
+                while ContinuousClock.now - start < Self.forEver { try await client.send(requests) }
             }
-            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(ContinuousClock.now - start < Self.forEver)
         }
     }
 
