@@ -48,6 +48,10 @@ public struct SettingsPlace: Sendable {
         case .refused(let problems): return .refused(problems)
         case .ready(let found): key = found
         }
+        guard FileManager.default.fileExists(atPath: file) else {
+            let remedy = "write one with `rekey configure`, or name it with --config, --data or REKEY_CONFIG"
+            return .refused([SettingsProblem(path: file, what: "does not exist", remedy: remedy)])
+        }
         let text: [UInt8]
         switch FileTrust.read(file, for: .configuration, atMost: 1 << 20) {
         case .refused(let problems): return .refused(problems)
