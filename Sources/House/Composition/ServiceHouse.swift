@@ -35,7 +35,9 @@ struct ServiceHouse: Sendable {
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
         do throws(StartFault) {
-            missing = try await StartCheck.groups(groups)
+            let away = await StartCheck.reach(domains)
+            // Groups are looked up in every domain, so one that is away has been told of already.
+            missing = away.isEmpty ? try await StartCheck.groups(groups) : away
             try await closeAbandoned(store, now: time.now, logger: log.logger("house"))
         } catch {
             await store.close()

@@ -70,13 +70,33 @@ enum StartCheck {
         return SettingsProblem(path: "validation." + name, shown: problem.value, what: problem.message, remedy: problem.remedy)
     }
 
+    /// Asks every domain for its names, all at once. Those out of reach do not stop the start, and are returned as missing.
+    static func reach(_ domains: [any DomainDirectory]) async -> [String] {
+        await withTaskGroup(of: String?.self) { group in
+            for domain in domains {
+                group.addTask {
+                    do throws(DirectoryFault) {
+                        _ = try await domain.names()
+                        return nil
+                    } catch {
+                        return missing(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { missing, one in if let one { missing.append(one) } }.sorted()
+        }
+    }
+
+    private static func missing(_ fault: DirectoryFault) -> String {
+        "domain \(fault.domain): \(fault.code)" + (fault.detail.isEmpty ? "" : " (\(fault.detail))")
+    }
+
     /// Looks up the groups that the settings name. A group that does not exist stops the start; a directory out of reach does
     /// not, and is returned as missing.
     static func groups(_ book: GroupBook) async throws(StartFault) -> [String] {
         switch await book.resolve() {
         case .complete: return []
-        case .unreachable(let fault):
-            return ["domain \(fault.domain): \(fault.code)" + (fault.detail.isEmpty ? "" : " (\(fault.detail))")]
+        case .unreachable(let fault): return [missing(fault)]
         case .missing(let groups):
             throw .problems(
                 groups.map { group in
