@@ -44,7 +44,7 @@ struct LDAPConnector {
         bootstrap.connect(host: endpoint.host, port: endpoint.port).hop(to: loop).whenComplete { outcome in
             timer.cancel()
             switch outcome {
-            case .failure(let error): ready.fail(LDAPFault.unreachable("\(endpoint): \(error)"))
+            case .failure(let error): ready.fail(LDAPFault.unreachable("\(endpoint): \(ConnectFailure.text(error))"))
             case .success(let channel): secure(channel, before: cutoff, ready)
             }
         }
