@@ -30,8 +30,8 @@ enum SettingConversion {
         let elements: [String]
         switch input {
         case .list(let texts): elements = texts
-        case .text(let text): elements = split(text)
-        case .secret(let secret): elements = split(secret.reveal())
+        case .text(let text): elements = ListText.split(text)
+        case .secret(let secret): elements = ListText.split(secret.reveal())
         }
         for element in elements {
             if case .failure(let refusal) = checked(element) {
@@ -39,13 +39,6 @@ enum SettingConversion {
             }
         }
         return .success(elements)
-    }
-
-    private static func split(_ text: String) -> [String] {
-        text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            let front = part.drop { $0 == " " }
-            return String(front.prefix(front.count - front.reversed().prefix { $0 == " " }.count))
-        }
     }
 
     static func integer(_ input: SettingInput, in range: ClosedRange<Int>, kind: SettingKind) -> Result<Int, SettingRefusal> {

@@ -22,7 +22,7 @@ enum Shown {
     static func input(_ input: SettingInput) -> String {
         switch input {
         case .text(let text): quoted(text)
-        case .list(let texts): quoted(texts.joined(separator: ", "))
+        case .list(let texts): quoted(ListText.joined(texts, separator: ", "))
         case .secret: Secret.placeholder
         }
     }

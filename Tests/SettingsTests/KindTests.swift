@@ -82,6 +82,7 @@ struct KindTests {
         Row("listener.verbose", "on", nil),
         Row("listener.origins", "a", "\"a\""),
         Row("listener.origins", "a, b ,c", "\"a, b ,c\""),
+        Row("listener.origins", "a\\,b", "\"a\\,b\""),
         Row("listener.origins", "a,,b", nil),
         Row("listener.origins", ",", nil),
         Row("listener.origins", "a,\u{7F}", nil),

@@ -51,7 +51,14 @@ struct APICaller: Sendable {
                     try handlers.addHandler(APIAnswerHandler(promise))
                 }
             }
-        let channel = try await bootstrap.connect(host: host, port: port).get()
+        let channel: any Channel
+        do {
+            channel = try await bootstrap.connect(host: host, port: port).get()
+        } catch {
+            // A promise that nobody keeps stops the program.
+            promise.fail(error)
+            throw error
+        }
         let timeout = channel.eventLoop.scheduleTask(in: Self.deadline) { promise.fail(Fault(detail: "no answer within 60 s")) }
         var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/api/users")
         head.headers = [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import ResetCore
 import Settings
 
@@ -22,6 +23,12 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let loaded = try Terminal.load(options.place)
         if settings { Terminal.say(loaded.echo.text) }
+        do throws(StartFault) {
+            _ = try await StartCheck.prepare(loaded.settings, time: SystemTime(), logger: Logger(label: "check"))
+        } catch {
+            Terminal.note(error.text)
+            throw Terminal.wrongSettings
+        }
         let weak = loaded.settings.weakClients
         for (name, weakness) in weak {
             Terminal.say(

@@ -119,8 +119,8 @@ struct ConfigureCommand: AsyncParsableCommand {
         }
         for one in ca { draft.values["domains.\(one.name).ca"] = one.value }
         for one in account { draft.values["credentials.\(one.name).user"] = one.value }
-        if !allow.isEmpty { draft.values["groups.allowed"] = allow.joined(separator: ",") }
-        if !forbid.isEmpty { draft.values["groups.forbidden"] = forbid.joined(separator: ",") }
+        if !allow.isEmpty { draft.values["groups.allowed"] = ListText.joined(allow) }
+        if !forbid.isEmpty { draft.values["groups.forbidden"] = ListText.joined(forbid) }
         for one in set { draft.values[one.name] = one.value }
         return draft
     }

@@ -7,9 +7,14 @@ extension EventsCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List events, the newest last.",
-            discussion:
-                "With --json every event is one line, exactly as it is recorded. --reference tells cause and next step as well, and so does --explain."
-        )
+            discussion: """
+                With --json every event is one line, exactly as it is recorded. --reference tells cause and next step as well, and so
+                does --explain.
+
+                Examples:
+                  rekey events list --last 20
+                  rekey events list --level alarm --since 2026-11-01 --explain
+                """)
 
         @OptionGroup var options: PlaceOptions
 

@@ -10,6 +10,9 @@ extension EventsCommand {
             discussion: """
                 Exit code 0: whole; 1: broken. Keep the printed end elsewhere: it proves later that nothing before it is gone.
                 With the key at hand a cut end is noticed as well.
+
+                Example:
+                  rekey events verify && echo whole
                 """)
 
         @OptionGroup var options: PlaceOptions

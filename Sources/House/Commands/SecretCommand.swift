@@ -38,7 +38,12 @@ struct SecretCommand: AsyncParsableCommand {
     /// `rekey secret token`.
     struct Token: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "token", abstract: "Make a shared token: 256 random bits, fit to be sent as a bearer token.")
+            commandName: "token", abstract: "Make a shared token: 256 random bits, fit to be sent as a bearer token.",
+            discussion: """
+                Examples:
+                  rekey secret token
+                  rekey secret token | rekey secret seal clients.voice.token
+                """)
 
         func run() async throws {
             Terminal.say(RandomToken.make().reveal())
@@ -48,7 +53,12 @@ struct SecretCommand: AsyncParsableCommand {
     /// `rekey secret key`.
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "key", abstract: "Make the key file that secrets are sealed with; an existing one is never replaced.")
+            commandName: "key", abstract: "Make the key file that secrets are sealed with; an existing one is never replaced.",
+            discussion: """
+                Examples:
+                  rekey secret key
+                  rekey secret key --config /etc/rekey/rekey.yaml     makes /etc/rekey/rekey.key
+                """)
 
         @OptionGroup var options: PlaceOptions
 

@@ -27,8 +27,7 @@ struct ServiceHouse: Sendable {
         let time = SystemTime()
         let settings = loaded.settings
         let log = OperationalLog(settings.log, environment: environment, time: time)
-        let listener = try StartCheck.listenerFiles(settings.listener)
-        let validator = try await StartCheck.validator(settings.validation, time: time, logger: log.logger("validation"))
+        let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
         let store = try await openStore(loaded)
         let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }

@@ -7,6 +7,27 @@ import WebServer
 
 /// What is checked before the service answers.
 enum StartCheck {
+    /// Prepares all that the settings name outside themselves, and says everything that is wrong with it at once.
+    static func prepare(
+        _ settings: HouseSettings, time: any TimeSource, logger: Logger
+    ) async throws(StartFault) -> (listener: APIConfiguration, validator: (any RequestValidator)?) {
+        var problems: [SettingsProblem] = []
+        var listener: APIConfiguration?
+        var validator: (any RequestValidator)?
+        do throws(StartFault) {
+            listener = try listenerFiles(settings.listener)
+        } catch {
+            problems += try error.problems()
+        }
+        do throws(StartFault) {
+            validator = try await Self.validator(settings.validation, time: time, logger: logger)
+        } catch {
+            problems += try error.problems()
+        }
+        guard let listener, problems.isEmpty else { throw .problems(problems) }
+        return (listener, validator)
+    }
+
     /// Reads the listener's certificate and key, and sees that they belong together.
     static func listenerFiles(_ listener: ListenerSettings) throws(StartFault) -> APIConfiguration {
         var problems: [SettingsProblem] = []
@@ -107,5 +128,12 @@ enum StartCheck {
                         remedy: "correct the name, or create the group")
                 })
         }
+    }
+}
+
+extension StartFault {
+    fileprivate func problems() throws(StartFault) -> [SettingsProblem] {
+        guard case .problems(let problems) = self else { throw self }
+        return problems
     }
 }

@@ -1,0 +1,138 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    @Suite struct CommandTests {
+        static let commands: [[String]] = [
+            ["serve"], ["demo"], ["configure"], ["check"], ["reset"], ["token"], ["secret", "seal"], ["secret", "token"],
+            ["secret", "key"], ["events"], ["events", "list"], ["events", "verify"],
+        ]
+
+        @Test("every command has help with an example", arguments: commands)
+        func help(command: [String]) async throws {
+            let run = try await Binary.run(command + ["--help"])
+            #expect(run.exitCode == 0 && run.errors.isEmpty)
+            #expect(run.output.contains("OVERVIEW: ") && run.output.contains("USAGE: "))
+            let examples = try #require(run.output.range(of: "Example"), "\(command)")
+            #expect(run.output[examples.upperBound...].contains("rekey \(command[0])"), "\(run.output)")
+        }
+
+        @Test("the program names its commands and its version; a wrong word ends with 64")
+        func program() async throws {
+            let help = try await Binary.run(["--help"])
+            for command in Self.commands { #expect(help.output.contains("  " + command[0])) }
+            #expect(try await Binary.run(["--version"]).output.contains(/^[0-9]+\.[0-9]+\.[0-9]+\n$/))
+            for wrong in [["nonsense"], ["serve", "--nonsense"], ["demo", "--port", "70000"], ["reset"]] {
+                let run = try await Binary.run(wrong)
+                #expect(run.exitCode == 64 && !run.errors.isEmpty, "\(wrong): \(run)")
+            }
+        }
+
+        @Test(
+            "without settings every command says where it looked and ends with 78",
+            arguments: [
+                ["serve"], ["check"], ["events"], ["token", "voice"], ["reset", "jon.one"],
+            ])
+        func noSettings(command: [String]) async throws {
+            let folder = try ScratchFolder()
+            let run = try await Binary.run(command + ["--data", folder.path])
+            #expect(run.exitCode == 78 && run.errors.contains(folder.file("rekey.yaml")), "\(run)")
+        }
+
+        @Test("secret token makes tokens of 256 bits that differ")
+        func token() async throws {
+            let one = try await Binary.run(["secret", "token"])
+            let other = try await Binary.run(["secret", "token"])
+            #expect(one.output.contains(/^[A-Za-z0-9_-]{43}\n$/) && one.output != other.output)
+        }
+
+        @Test("secret key makes a file for its owner alone, and never replaces one; secret seal opens in its place only")
+        func keyAndSeal() async throws {
+            let demo = try await Demo()
+            try await demo.service.stop()
+            let folder = try ScratchFolder()
+            #expect(try await Binary.run(["secret", "key", "--data", folder.path]).exitCode == 0)
+            let key = folder.file("rekey.key")
+            let attributes = try FileManager.default.attributesOfItem(atPath: key)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            let before = folder.text(of: "rekey.key")
+            #expect(try await Binary.run(["secret", "key", "--data", folder.path]).exitCode != 0)
+            #expect(folder.text(of: "rekey.key") == before && !before.isEmpty)
+
+            let secret = "A-shared-token-of-our-own-1234"
+            let sealed = try await demo.service.command(["secret", "seal", "clients.demo.token"], input: secret + "\n")
+            #expect(sealed.exitCode == 0 && sealed.output.hasPrefix("sealed:v1:") && !sealed.output.contains(secret))
+            let settings = demo.folder.text(of: "demo/rekey.yaml")
+            func with(_ client: String) throws {
+                let pattern = try Regex("(\(client):\\n(?:.*\\n){5}    token: )\"sealed:[^\"]*\"")
+                let changed = settings.replacing(pattern) { match in
+                    "\(match.output[1].substring ?? "")\"\(sealed.output.trimmingCharacters(in: .newlines))\""
+                }
+                #expect(changed != settings)
+                try demo.folder.write(changed, to: "demo/rekey.yaml")
+            }
+            try with("demo")
+            let header = try await demo.service.command(["token", "demo", "--header"])
+            #expect(header.output == "Authorization: Bearer \(secret)\n", "\(header)")
+            try with("voice")
+            let wrong = try await demo.service.command(["check"])
+            #expect(wrong.exitCode == 78 && wrong.errors.contains("clients.voice.token"), "\(wrong)")
+        }
+
+        @Test("secret seal refuses an empty secret and says what to do without a key")
+        func sealRefusals() async throws {
+            let folder = try ScratchFolder()
+            let noKey = try await Binary.run(["secret", "seal", "clients.a.token", "--data", folder.path], input: "secret")
+            #expect(noKey.exitCode == 78 && noKey.errors.contains("rekey secret key"), "\(noKey)")
+            _ = try await Binary.run(["secret", "key", "--data", folder.path])
+            let empty = try await Binary.run(["secret", "seal", "clients.a.token", "--data", folder.path], input: "\n")
+            #expect(empty.exitCode == 64, "\(empty)")
+        }
+
+        @Test("token, reset and reset --check take the same way as any client")
+        func asking() async throws {
+            let demo = try await Demo()
+            let run = demo.service.command
+            let bearer = try await run(["token", "demo", "--header"], "")
+            #expect(bearer.output == "Authorization: Bearer \(demo.line.token)\n")
+            let timed = try await run(["token", "voice", "--user", "CORP\\jon.one"], "")
+            #expect(timed.output.contains(/^Authorization: Bearer [0-9a-f]{40}\n/), "\(timed.output)")
+            let pasted = timed.output.components(separatedBy: "\n").dropFirst().joined(separator: "\n")
+            let curl = try await ToolRun.of("/bin/sh", [], input: pasted)
+            #expect(curl.output.contains("CN=Jon One,"), "\(curl)")
+            let unknown = try await run(["token", "nobody"], "")
+            #expect(unknown.exitCode == 64 && unknown.errors.contains("demo, voice"))
+
+            let reset = try await run(["reset", "BRANCH\\kira.hazel", "--client", "voice"], "")
+            #expect(reset.exitCode == 0 && reset.output.contains(/^CN=Kira Hazel,[^\n]*\n[^\n]{16}\n$/), "\(reset)")
+            let check = try await run(["reset", "--check", "--client", "demo"], "")
+            #expect(check.exitCode == 0 && check.output == "ok\n", "\(check)")
+            let json = try await run(["reset", "--check", "--client", "demo", "--json"], "")
+            #expect(json.output == "{\"res\":\"ok\",\"type\":\"response\"}\n", "\(json)")
+            let refused = try await run(["reset", "dee.disabled", "--client", "demo"], "")
+            #expect(refused.exitCode == 1 && refused.output.isEmpty && refused.errors.contains("rekey events"), "\(refused)")
+            let which = try await run(["reset", "jon.one"], "")
+            #expect(which.exitCode == 64 && which.errors.contains("demo, voice"), "\(which)")
+            #expect(try await demo.service.events("--code", "probe").count == 2)
+            try await demo.service.stop()
+            let gone = try await run(["reset", "--check", "--client", "demo"], "")
+            #expect(gone.exitCode == 69 && gone.errors.contains("rekey serve"), "\(gone)")
+        }
+
+        @Test("check: 0 in order, 1 with warnings, 78 with problems; the settings' echo hides secrets")
+        func check() async throws {
+            let demo = try await Demo()
+            try await demo.service.stop()
+            let good = try await demo.service.command(["check", "--settings"])
+            #expect(good.exitCode == 0 && good.output.contains("password.length") && good.output.contains("in order"))
+            #expect(!good.output.contains(demo.line.token) && !good.output.contains("sealed:v1:"))
+            let weak = try await Binary.run(
+                ["check"] + demo.service.place,
+                environment: ["REKEY_CLIENTS__OLD__TOKEN": "Short-token", "REKEY_CLIENTS__OLD__ALLOW_WEAK_TOKEN": "true"])
+            #expect(weak.exitCode == 1 && weak.output.contains("clients.old") && !weak.output.contains("Short-token"), "\(weak)")
+            let wrong = try await Binary.run(["check"] + demo.service.place, environment: ["REKEY_PASSWORD__LENGTH": "7"])
+            #expect(wrong.exitCode == 78 && wrong.errors.contains("password.length"))
+        }
+    }
+}
