@@ -53,7 +53,7 @@ extension EndToEnd {
                 [
                     "REKEY_DOMAINS__CORP__SERVERS": "ldap://dc1.corp.example", "REKEY_DOMAINS__CORP__CREDENTIALS": "corp",
                     "REKEY_CREDENTIALS__CORP__USER": "svc", "REKEY_CREDENTIALS__CORP__PASSWORD": token,
-                ], "domains.corp.servers", "ldap://dc1.corp.example", "plain LDAP is refused"),
+                ], "domains.corp.servers", "ldap://dc1.corp.example", "is plain LDAP"),
             RefusedStart(
                 "a client without a mode that is known", ["REKEY_CLIENTS__DEMO__MODE": "basic"], "clients.demo.mode", "\"basic\"",
                 "bearer"),

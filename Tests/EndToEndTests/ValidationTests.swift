@@ -132,8 +132,10 @@ extension EndToEnd {
 
         @Test("a time limit ends the command with every descendant, and the service keeps no descriptor")
         func timeLimit() async throws {
+            // A number of this test's own, so that another run beside it is not taken for what was left behind.
+            let sleep = "sleep \(100_000 + Int(getpid()))"
             let demo = try await ValidatedDemo(
-                "sleep 987 & setsid sleep 987 & setsid sh -c 'sleep 987' & wait", ["TIME_LIMIT": "500ms"])
+                "\(sleep) & setsid \(sleep) & setsid sh -c '\(sleep)' & wait", ["TIME_LIMIT": "500ms"])
             let caller = try await demo.caller()
             #expect(try await caller.reset("jon.one").isFailed)
             let before = demo.service.process.descriptors
@@ -141,7 +143,7 @@ extension EndToEnd {
             for _ in 0..<4 { #expect(try await caller.reset("jon.one").isFailed) }
             #expect(start.duration(to: .now) < .seconds(8))
             #expect(try await Self.children(of: demo.service.process.pid).isEmpty)
-            let sleeping = try await ToolRun.of("/usr/bin/pgrep", ["-f", "^sleep 987"])
+            let sleeping = try await ToolRun.of("/usr/bin/pgrep", ["-f", "^\(sleep)$"])
             #expect(sleeping.output.isEmpty, "\(sleeping.output)")
             #expect(demo.service.process.descriptors <= before)
         }

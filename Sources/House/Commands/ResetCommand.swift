@@ -46,7 +46,7 @@ struct ResetCommand: AsyncParsableCommand {
         guard let name = client ?? (clients.count == 1 ? clients.keys.first : nil), let settings = clients[name],
             let token = settings.client.tokens.first
         else {
-            throw CommandRefusal("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
+            throw Terminal.refusal("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
         }
         guard let url = url ?? Endpoint.left(in: loaded.settings.record.directory)?.url else {
             Terminal.note("no service has run on this machine; start `rekey serve`, or name one with --url https://HOST:PORT")

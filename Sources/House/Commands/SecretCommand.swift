@@ -29,7 +29,7 @@ struct SecretCommand: AsyncParsableCommand {
             let key = try SecretCommand.key(options.place)
             let secret = try SecretPrompt.read("The secret for \(path): ")
             guard let sealed = SettingSeal(key).seal(secret, path: path) else {
-                throw CommandRefusal("the secret could not be sealed")
+                throw Terminal.refusal("the secret could not be sealed")
             }
             Terminal.say(sealed)
         }

@@ -7,6 +7,7 @@ enum Terminal {
     /// Codes of sysexits(3).
     static let wrongSettings = ExitCode(78)
     static let unavailable = ExitCode(69)
+    private static let usage = ExitCode(64)
 
     /// A line for the one who called.
     static func say(_ text: String) {
@@ -16,6 +17,12 @@ enum Terminal {
     /// A line about the work, apart from the result.
     static func note(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+
+    /// Says why a command does not go on, and gives the end to be thrown.
+    static func refusal(_ sentence: String) -> ExitCode {
+        note("Error: " + sentence)
+        return usage
     }
 
     /// The settings, or the end with every problem told.

@@ -36,7 +36,7 @@ struct TokenCommand: AsyncParsableCommand {
         let loaded = try Terminal.load(options.place)
         guard let settings = loaded.settings.clients[client], let token = settings.client.tokens.first else {
             let names = loaded.settings.clients.keys.sorted().joined(separator: ", ")
-            throw CommandRefusal("there is no client \(client); there are: \(names)")
+            throw Terminal.refusal("there is no client \(client); there are: \(names)")
         }
         guard !shared else { return Terminal.say(token.secret.reveal()) }
         let line = "Authorization: Bearer " + Self.bearer(settings.client.method, token.secret, at: SystemTime().now)
