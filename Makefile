@@ -2,7 +2,7 @@
 
 # One set of flags for every build: another flag would build everything anew. (--disable-index-store is not among
 # them: on Linux the tests are found through the index.)
-export REKEY_SWIFT_FLAGS :=
+export SWIFT_BUILD_FLAGS :=
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap build build-tests demo test lint format bench clean lab-up lab-down
@@ -15,11 +15,11 @@ bootstrap: ## install the Debian packages that building and testing need
 
 build: ## build the program (debug)
 	@scripts/bootstrap build
-	swift build $(REKEY_SWIFT_FLAGS) --product rekey
+	swift build $(SWIFT_BUILD_FLAGS) --product rekey
 
 build-tests: ## build the program and all tests (debug)
 	@scripts/bootstrap build
-	swift build $(REKEY_SWIFT_FLAGS) --build-tests
+	swift build $(SWIFT_BUILD_FLAGS) --build-tests
 
 demo: build ## try it: an invented company on the embedded directory
 	.build/debug/rekey demo

@@ -51,7 +51,8 @@ public enum FileTrust {
         guard status.st_uid == 0 || status.st_uid == geteuid() else {
             return SettingsProblem(
                 path: Shown.clean(path), what: "belongs to user \(status.st_uid), neither root nor the service (\(geteuid()))",
-                remedy: "chown \(geteuid()) \(quoted)")
+                remedy:
+                    "run this as that user (sudo -u '#\(status.st_uid)' …); if the owner is wrong: chown \(geteuid()) \(quoted)")
         }
         let mode = status.st_mode & 0o7777
         let (forbidden, wanted): (mode_t, String) =

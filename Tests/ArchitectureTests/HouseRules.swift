@@ -77,9 +77,9 @@ enum HouseRules {
         "WebServer/Answers/Answer.swift": "the password goes to the caller",
         "WebServer/Guard/ServerTLS.swift": "the private key goes to the TLS library",
         "House/Commands/DemoCommand.swift": "the demo's token is made for being shown",
-        "House/Commands/SecretCommand.swift": "a new token is shown, a new key written to its file",
+        "House/Commands/SecretCommand.swift": "a new token is shown",
         "House/Commands/TokenCommand.swift": "a ready header is shown",
-        "House/Composition/SettingsDraft.swift": "a new key is written to its file",
+        "House/Certificates/PrivateFile.swift": "a new key is written to its file",
         "TestSupport/DomainDirectoryContract+Setting.swift": "the contract signs in with what was set",
     ]
 

@@ -79,7 +79,7 @@ struct FileTrustTests {
             #expect(chown(path, 12_345, 0) == 0)
             let problem = FileTrust.problem(with: path, for: .configuration)
             #expect(problem?.what == "belongs to user 12345, neither root nor the service (0)")
-            #expect(problem?.remedy == "chown 0 '\(folder)/it'\\''s'")
+            #expect(problem?.remedy == "run this as that user (sudo -u '#12345' …); if the owner is wrong: chown 0 '\(folder)/it'\\''s'")
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 
 /// Writes files that only their owner may read.
 enum PrivateFile {
@@ -26,6 +27,11 @@ enum PrivateFile {
         // link(2) fails when the name exists, so nothing is overwritten by accident.
         let moved = replacing ? rename(temporary, path) : link(temporary, path)
         guard moved == 0 else { throw Fault(path: path, code: errno) }
+    }
+
+    /// Writes a secret to a new file.
+    static func write(_ secret: Secret, to path: String, mode: mode_t = 0o600) throws(Fault) {
+        try secret.revealBytes { (bytes) throws(Fault) in try write(Array(bytes), to: path, mode: mode) }
     }
 
     /// Makes a folder, and those above it, that only the owner may enter; an existing one is left as it is.

@@ -98,9 +98,9 @@ struct ConfigureCommand: AsyncParsableCommand {
     }
 
     private static func secret(in file: String) throws -> Secret {
-        guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("\(file) cannot be read") }
+        guard let data = FileManager.default.contents(atPath: file) else { throw CommandRefusal("\(file) cannot be read") }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
-        guard !text.isEmpty else { throw ValidationError("\(file) is empty") }
+        guard !text.isEmpty else { throw CommandRefusal("\(file) is empty") }
         return Secret(text)
     }
 

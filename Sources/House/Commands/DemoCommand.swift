@@ -91,8 +91,13 @@ struct DemoCommand: AsyncParsableCommand {
 
             See what happened and why:
 
-            rekey events --data \(folder)
+            \(Self.program) events --data \(folder)
 
             """
+    }
+
+    // After `make demo` there is no `rekey` on the path, so what was called is called again.
+    private static var program: String {
+        CommandLine.arguments.first.map { $0.contains("/") ? $0 : "rekey" } ?? "rekey"
     }
 }

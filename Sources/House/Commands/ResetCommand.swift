@@ -46,7 +46,7 @@ struct ResetCommand: AsyncParsableCommand {
         guard let name = client ?? (clients.count == 1 ? clients.keys.first : nil), let settings = clients[name],
             let token = settings.client.tokens.first
         else {
-            throw ValidationError("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
+            throw CommandRefusal("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
         }
         guard let url = url ?? Endpoint.left(in: loaded.settings.record.directory)?.url else {
             Terminal.note("no service has run on this machine; start `rekey serve`, or name one with --url https://HOST:PORT")
@@ -70,12 +70,13 @@ struct ResetCommand: AsyncParsableCommand {
         guard answer.status == 200 else {
             Terminal.note(
                 answer.status == 404
-                    ? "404: the service did not take the token; see `rekey events --last 5`" : "HTTP \(answer.status)")
+                    ? "404: the service did not take the token; see `rekey events --last 5\(options.hint)`"
+                    : "HTTP \(answer.status)")
             throw ExitCode(1)
         }
         let parsed = try? JSONParser.parse(Array(answer.body.utf8))
         guard case .found(.string("ok"))? = parsed?.at(path: ["res"]) else {
-            Terminal.note("failed; the reason is in the record: rekey events --last 1")
+            Terminal.note("failed; the reason is in the record: rekey events --last 1 --explain\(options.hint)")
             throw ExitCode(1)
         }
         guard !json else { return }

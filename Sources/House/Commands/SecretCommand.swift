@@ -29,7 +29,7 @@ struct SecretCommand: AsyncParsableCommand {
             let key = try SecretCommand.key(options.place)
             let secret = try SecretPrompt.read("The secret for \(path): ")
             guard let sealed = SettingSeal(key).seal(secret, path: path) else {
-                throw ValidationError("the secret could not be sealed")
+                throw CommandRefusal("the secret could not be sealed")
             }
             Terminal.say(sealed)
         }
@@ -66,7 +66,7 @@ struct SecretCommand: AsyncParsableCommand {
             let place = options.place
             var generator = SystemRandomNumberGenerator()
             let key = MasterKey(using: &generator)
-            try key.fileText.revealBytes { try PrivateFile.write(Array($0), to: place.keyFile) }
+            try PrivateFile.write(key.fileText, to: place.keyFile)
             Terminal.note(
                 "wrote \(place.keyFile) (key \(key.identifier)); keep a copy in a safe place: without it nothing sealed opens")
         }

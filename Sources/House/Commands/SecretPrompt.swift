@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Glibc
 import Settings
@@ -13,7 +12,7 @@ enum SecretPrompt {
         FileHandle.standardError.write(Data(prompt.utf8))
         var settings = termios()
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else {
-            throw ValidationError("the terminal cannot be asked without showing the answer")
+            throw CommandRefusal("the terminal cannot be asked without showing the answer")
         }
         var quiet = settings
         quiet.c_lflag &= ~tcflag_t(ECHO)
@@ -33,7 +32,7 @@ enum SecretPrompt {
     }
 
     private static func nonEmpty(_ secret: Secret) throws -> Secret {
-        guard !secret.isEmpty else { throw ValidationError("the secret is empty; type it, or send it to standard input") }
+        guard !secret.isEmpty else { throw CommandRefusal("the secret is empty; type it, or send it to standard input") }
         return secret
     }
 }

@@ -5,6 +5,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 import UnixSignals
+import WebServer
 
 /// `rekey serve`.
 struct ServeCommand: AsyncParsableCommand {
@@ -48,6 +49,11 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: [HouseService(house: house, version: RekeyCommand.version)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: house.log.logger("lifecycle")))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let fault as APIServerFault {
+            Terminal.note("\(fault); choose another port with --port (0: any free one), or end what listens there")
+            throw Terminal.unavailable
+        }
     }
 }

@@ -14,6 +14,7 @@ struct TokenCommand: AsyncParsableCommand {
             Examples:
               rekey token voice
               rekey token voice --user 'CORP\\jon.one'
+              rekey token voice --shared > voice.token     to configure the caller with
               curl -H "$(rekey token voice --header)" …
             """)
 
@@ -28,12 +29,16 @@ struct TokenCommand: AsyncParsableCommand {
     @Flag(help: "Print the header alone.")
     var header = false
 
+    @Flag(help: "Print the shared token itself, to hand it to the client.")
+    var shared = false
+
     func run() async throws {
         let loaded = try Terminal.load(options.place)
         guard let settings = loaded.settings.clients[client], let token = settings.client.tokens.first else {
             let names = loaded.settings.clients.keys.sorted().joined(separator: ", ")
-            throw ValidationError("there is no client \(client); there are: \(names)")
+            throw CommandRefusal("there is no client \(client); there are: \(names)")
         }
+        guard !shared else { return Terminal.say(token.secret.reveal()) }
         let line = "Authorization: Bearer " + Self.bearer(settings.client.method, token.secret, at: SystemTime().now)
         guard !header else { return Terminal.say(line) }
         let endpoint = Endpoint.left(in: loaded.settings.record.directory)

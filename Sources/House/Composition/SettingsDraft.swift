@@ -6,54 +6,61 @@ import Settings
 struct SettingsDraft {
     var values: [String: String] = [:]
     var secrets: [String: Secret] = [:]
+    private var files: [(path: String, bytes: Secret, mode: mode_t)] = []
 
-    /// Writes key (unless there is one), and the settings file with every secret sealed. An existing settings file is replaced
-    /// only with `replacing`. Nothing is written when a value does not fit.
+    init() {}
+
+    /// Writes the key (unless there is one), other files, and the settings file with every secret sealed. An existing settings
+    /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
     func write(to place: SettingsPlace, replacing: Bool) throws(StartFault) {
-        do {
+        if !replacing, FileManager.default.fileExists(atPath: place.file) {
+            throw .stopped("\(place.file) exists already; name another place, or replace it with --force")
+        }
+        let (key, isNew) = try masterKey(place)
+        let text = try rendered(SettingSeal(key))
+        do throws(PrivateFile.Fault) {
             try PrivateFile.makeFolder(URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
-            let key = try masterKey(place)
-            let seal = SettingSeal(key)
-            var all = values
-            for (path, secret) in secrets { all[path] = seal.seal(secret, path: path) }
-            switch SettingsFile.render(HouseSettings.root, values: all) {
-            case .refused(let problems): throw StartFault.problems(problems)
-            case .ready(let text): try PrivateFile.write(Array(text.utf8), to: place.file, replacing: replacing)
-            }
-        } catch let fault as StartFault {
-            throw fault
-        } catch let fault as PrivateFile.Fault where fault.code == EEXIST {
-            throw .stopped("\(fault.path) exists already; name another place, or replace it with --force")
+            if isNew { try PrivateFile.write(key.fileText, to: place.keyFile) }
+            for file in files { try PrivateFile.write(file.bytes, to: file.path, mode: file.mode) }
+            try PrivateFile.write(Array(text.utf8), to: place.file, replacing: replacing)
         } catch {
             throw .stopped("\(error)")
         }
     }
 
-    private func masterKey(_ place: SettingsPlace) throws -> MasterKey {
-        switch place.masterKey() {
-        case .refused(let problems): throw StartFault.problems(problems)
-        case .ready(let key?): return key
-        case .ready(nil):
-            var generator = SystemRandomNumberGenerator()
-            let key = MasterKey(using: &generator)
-            try key.fileText.revealBytes { try PrivateFile.write(Array($0), to: place.keyFile) }
-            return key
+    private func rendered(_ seal: SettingSeal) throws(StartFault) -> String {
+        var all = values
+        for (path, secret) in secrets { all[path] = seal.seal(secret, path: path) }
+        switch SettingsFile.render(HouseSettings.root, values: all) {
+        case .refused(let problems): throw .problems(problems)
+        case .ready(let text): return text
         }
     }
 
-    /// Makes a self-signed certificate beside the settings and names it in them; existing files are kept.
+    private func masterKey(_ place: SettingsPlace) throws(StartFault) -> (MasterKey, isNew: Bool) {
+        switch place.masterKey() {
+        case .refused(let problems): throw .problems(problems)
+        case .ready(let key?): return (key, false)
+        case .ready(nil):
+            var generator = SystemRandomNumberGenerator()
+            return (MasterKey(using: &generator), true)
+        }
+    }
+
+    /// Adds a self-signed certificate beside the settings, for `hosts` and for this machine's own loopback, by which its
+    /// commands reach the service. Existing files are kept.
     mutating func addSelfSignedCertificate(hosts: [String], folder: String) throws(StartFault) {
         let certificate = folder + "/tls.pem"
         let key = folder + "/tls.key"
         values["listener.certificate"] = certificate
         values["listener.key"] = key
         guard !FileManager.default.fileExists(atPath: certificate) else { return }
+        let own = ["localhost", "127.0.0.1", "::1"].filter { !hosts.contains($0) }
         do {
-            try PrivateFile.makeFolder(folder)
-            let made = try SelfSignedCertificate(hosts: hosts, start: Date(), days: 825)
-            try PrivateFile.write(Array(made.privateKey.utf8), to: key)
+            let made = try SelfSignedCertificate(hosts: hosts + own, start: Date(), days: 825)
+            files.append((key, Secret(made.privateKey), 0o600))
             // Callers need the certificate to verify the service, so everybody may read it.
-            try PrivateFile.write(Array(made.certificate.utf8), to: certificate, mode: 0o644)
+            files.append((certificate, Secret(made.certificate), 0o644))
         } catch {
             throw .stopped("the certificate could not be made: \(error)")
         }

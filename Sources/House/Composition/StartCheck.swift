@@ -69,6 +69,8 @@ enum StartCheck {
         do throws(CommandProblem) {
             command = try ValidationCommand(settings.configuration, time: time) { report in
                 guard report.refusal != nil || report.leftProcesses else { return }
+                // Never above debug: a careless command repeats the request in its complaints.
+                logger.debug("the validation command's standard error", metadata: ["excerpt": "\(report.errorExcerpt)"])
                 logger.warning(
                     "the validation command did not approve",
                     metadata: ["cause": "\(report.refusal?.code ?? "none")", "leftProcesses": "\(report.leftProcesses)"])

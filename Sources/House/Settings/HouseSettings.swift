@@ -15,7 +15,11 @@ public struct HouseSettings: Sendable {
     ])
 
     /// Variables of our own that are no settings.
-    public static let reservedEnvironment: Set<String> = ["REKEY_CONFIG", "REKEY_KEY", "REKEY_KEY_FILE", "REKEY_SECRETS"]
+    public static let reservedEnvironment: Set<String> = [
+        "REKEY_CONFIG", "REKEY_KEY", "REKEY_KEY_FILE", "REKEY_SECRETS",
+        // The test lab's, which a developer's shell may carry.
+        "REKEY_LAB", "REKEY_LAB_SLAPD", "REKEY_LAB_NET", "REKEY_LAB_HOME", "REKEY_LAB_CACHE", "REKEY_SOAK",
+    ]
 
     let listener: ListenerSettings
     let clients: [String: ClientSettings]

@@ -54,8 +54,9 @@ extension Explanation {
         "directory-unreachable": Explanation(
             "No controller of the domain answers.", "Check `domains.NAME.servers`, the network and the controllers."),
         "directory-tls": Explanation(
-            "The controller's certificate is not accepted; no password was sent.",
-            "Check that the name in `servers` is in the certificate, its dates, and `domains.NAME.ca`."),
+            "The TLS handshake with the controller failed; no password was sent.",
+            "See `detail`: the name in `servers` must be in the certificate, its dates must be good, `domains.NAME.ca` must vouch for it; "
+                + "and what listens there must speak TLS."),
         "directory-sign-in": Explanation(
             "The directory refused the service account.", "Check the credentials and the state of the service account."),
         "directory-timed-out": Explanation("The controller did not answer in time.", "Check its load and the network."),
@@ -122,6 +123,20 @@ extension Explanation {
             "The validation command said no.", "That is its decision; its own log tells why."),
         "validation-busy": Explanation(
             "As many validation commands as allowed were running.", "Raise `validation.parallel`, or make the command quicker."),
+        "request-content-type": Explanation(
+            "The body was not declared as JSON.",
+            "Send `Content-Type: application/json` (curl: -H 'Content-Type: application/json')."),
+        "request-body-too-large": Explanation(
+            "The body was longer than `listener.maximumBody`.", "Send less, or raise the setting."),
+        "request-broken-framing": Explanation(
+            "The request's body was not framed as HTTP asks.", "See to the client, or the proxy before it."),
+        "request-not-json": Explanation("The body is not JSON.", "Check the quoting; trailing commas and comments are no JSON."),
+        "request-wrong-shape": Explanation(
+            "The body lacks a member, or one has the wrong type.", "Compare it with the request in the README; `user` is a text."),
+        "request-duplicate-member": Explanation("The body has one of the members twice.", "Send each once."),
+        "request-unknown-type": Explanation("`type` is not `request`.", "Compare the body with the request in the README."),
+        "request-unknown-action": Explanation(
+            "`action` is neither `generate_password` nor `check`.", "Compare the body with the request in the README."),
         "no-token": Explanation("The request had no Authorization header.", "Check the caller's configuration."),
         "malformed-token": Explanation("The Authorization header is not `Bearer TOKEN`.", "Check the caller's configuration."),
         "wrong-token": Explanation(

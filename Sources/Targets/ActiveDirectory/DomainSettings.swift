@@ -4,7 +4,7 @@ import Settings
 /// One Active Directory domain, as the settings file describes it.
 public struct DomainSettings: SettingsReadable {
     static let servers = Setting.list(
-        "servers", help: "The domain's controllers, the preferred one first; plain LDAP is refused.",
+        "servers", help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
         example: "ldaps://dc1.corp.example, ldap+starttls://dc2.corp.example", condition: Self.flaw)
     static let base = Setting.text(
         "base", help: "Accounts are looked for here and below; unset for the whole domain.",
@@ -70,7 +70,13 @@ public struct DomainSettings: SettingsReadable {
             _ = try LDAPEndpoint(text)
             return nil
         } catch {
-            return "is no server: \(error)"
+            return switch error {
+            case .withoutTLS: "is plain LDAP, which would show passwords to the network"
+            case .notAnAddress, .unknownScheme: "is no server such as ldaps://dc1.corp.example"
+            case .badHost: "has an impossible host"
+            case .badPort: "has an impossible port"
+            case .badServerName: "has an impossible server name"
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
@@ -37,7 +38,8 @@ public struct APIServer: Sendable {
             try await serve()
         } catch {
             guard !Task.isCancelled else { return }
-            throw .listening("\(configuration.address):\(configuration.port): \(error)")
+            let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+            throw .listening("\(configuration.address):\(configuration.port): \(reason)")
         }
     }
 
