@@ -8,7 +8,8 @@ public enum SettingsReference {
             Sources, the first that has a value wins: command line, environment, secrets directory, file, default. In the
             environment `clients.voice.allowWeakToken` is `REKEY_CLIENTS__VOICE__ALLOW_WEAK_TOKEN`; in the secrets directory each
             file is named for its setting's path. A secret stands in the file only sealed, and in one source only. A change
-            takes effect *live*, by opening new connections (*reconnect*), or after a *restart*.
+            takes effect *live*, by opening new connections (*reconnect*), or after a *restart*. A list is a YAML list in the
+            file; elsewhere its elements are separated by commas, and a comma inside an element is written `\\,`.
 
             """
         write(root, at: "", to: &page)

@@ -6,6 +6,7 @@ struct ValidatedDemo {
     let folder: ScratchFolder
     let service: RunningService
     let token: String
+    let ordinary: [String]
 
     /// - Parameters:
     ///   - script: the body of a shell script; `$HERE` is a folder that everybody may write.
@@ -15,6 +16,7 @@ struct ValidatedDemo {
         folder = try ScratchFolder(mode: 0o755)
         let demo = try await Demo(in: folder)
         token = demo.line.token
+        ordinary = demo.accounts("ordinary")
         try await demo.service.stop()
         let here = folder.file("here")
         try FileManager.default.createDirectory(atPath: here, withIntermediateDirectories: false)

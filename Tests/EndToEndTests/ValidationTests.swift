@@ -148,6 +148,42 @@ extension EndToEnd {
             #expect(demo.service.process.descriptors <= before)
         }
 
+        @Test("a reset that waits for its command is finished and answered before the service ends")
+        func finishedOnStop() async throws {
+            let demo = try await ValidatedDemo("touch $HERE/began; sleep 1; \(Self.approve)")
+            let caller = try await demo.caller()
+            try await caller.send(try ResetCaller.body("jon.one"))
+            #expect(try await Poll.until(.seconds(10)) { FileManager.default.fileExists(atPath: demo.folder.file("here/began")) })
+            demo.service.process.signal(SIGTERM)
+            #expect(try await caller.answer().password != nil)
+            #expect(try await demo.service.process.end() == 0)
+            let codes = try await demo.service.events().suffix(3).map(\.code)
+            #expect(codes == ["reset.intended", "reset.done", "service.stopped"])
+        }
+
+        @Test("no more commands run at once than allowed, and a check is answered meanwhile")
+        func parallel() async throws {
+            let demo = try await ValidatedDemo(
+                "mkdir $HERE/run.$$; ls -d $HERE/run.* | wc -l >> $HERE/counts; sleep 0.2; rmdir $HERE/run.$$; \(Self.approve)",
+                ["PARALLEL": "2"])
+            let users = demo.ordinary.filter { $0.contains(".ash") }.prefix(12)
+            let (port, token) = (demo.service.port, demo.token)
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for user in users {
+                    group.addTask { try await ResetCaller(port: port, token: token).reset(user).password != nil }
+                }
+                let caller = try await demo.caller()
+                let start = ContinuousClock.now
+                #expect(try await caller.post(#"{"type":"request","request":{"action":"check"}}"#).status == 200)
+                #expect(start.duration(to: .now) < .seconds(1))
+                for try await isDone in group { #expect(isDone) }
+            }
+            let counts = demo.text(of: "counts").split(separator: "\n").compactMap {
+                Int($0.trimmingCharacters(in: .whitespaces))
+            }
+            #expect(counts.count == 12 && counts.allSatisfy { (1...2).contains($0) }, "\(counts)")
+        }
+
         private static func children(of pid: pid_t) async throws -> [String] {
             try await ToolRun.of("/usr/bin/pgrep", ["-P", String(pid)]).output.split(separator: "\n").map(String.init)
         }
