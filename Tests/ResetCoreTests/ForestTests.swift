@@ -2,7 +2,7 @@ import ResetCore
 import TestSupport
 import Testing
 
-@Suite("Several domains")
+@Suite("Several domains", .timeLimit(.minutes(1)))
 struct ForestTests {
     static func domain(_ name: String, _ accounts: [Account]) -> ScriptedDomain {
         var script = ScriptedDomain.Script()

@@ -1,23 +1,21 @@
-/// Takes the first of several answers; later ones are dropped.
-actor FirstAnswer {
-    enum Answer: Sendable {
-        case written
-        case failed
-        case late
+import Synchronization
+
+/// Takes the first of several answers and hands it to the one who waits; later ones are dropped.
+final class FirstAnswer: Sendable {
+    private let waiting: Mutex<CheckedContinuation<Bool, Never>?>
+
+    init(_ continuation: CheckedContinuation<Bool, Never>) {
+        waiting = Mutex(continuation)
     }
 
-    private var first: Answer?
-    private var waiting: CheckedContinuation<Answer, Never>?
-
-    func offer(_ answer: Answer) {
-        guard first == nil else { return }
-        first = answer
-        waiting?.resume(returning: answer)
-        waiting = nil
-    }
-
-    func answer() async -> Answer {
-        if let first { return first }
-        return await withCheckedContinuation { waiting = $0 }
+    /// Whether this answer was the first.
+    @discardableResult
+    func offer(_ answer: Bool) -> Bool {
+        let continuation = waiting.withLock { waiting in
+            defer { waiting = nil }
+            return waiting
+        }
+        continuation?.resume(returning: answer)
+        return continuation != nil
     }
 }

@@ -39,34 +39,40 @@ extension ResetService {
     /// Records a success. False when that takes longer than the limit or fails: then the password must not be handed out,
     /// and the record will say so.
     func finishInTime(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {
-        let writing = Task { () -> Bool in
-            do throws(JournalFault) {
-                try await rooms.journal.finish(event, releasing: account.id, undecided: false)
-                return true
-            } catch {
-                complain("outcome not recorded yet", attempt, error, cause: nil)
-                return false
+        await withCheckedContinuation { continuation in
+            let race = FirstAnswer(continuation)
+            let alarm = Task {
+                await rooms.time.pause(for: policy.recordLimit)
+                race.offer(false)
+            }
+            Task {
+                let isWritten = await writeOutcome(attempt, event, account)
+                alarm.cancel()
+                guard !race.offer(isWritten) || !isWritten else { return }
+                await drop(attempt, event, account, isWritten: isWritten)
             }
         }
-        let race = FirstAnswer()
-        Task { await race.offer(writing.value ? .written : .failed) }
-        let alarm = Task {
-            await rooms.time.pause(for: policy.recordLimit)
-            await race.offer(.late)
+    }
+
+    private func writeOutcome(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {
+        do throws(JournalFault) {
+            try await rooms.journal.finish(event, releasing: account.id, undecided: false)
+            return true
+        } catch {
+            complain("outcome not recorded yet", attempt, error, cause: nil)
+            return false
         }
-        let answer = await race.answer()
-        alarm.cancel()
-        guard answer != .written else { return true }
+    }
+
+    // Late but written: the row that says "done" stands, and one beside it says that nobody got the password.
+    private func drop(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, isWritten: Bool) async {
         let dropped = record(attempt, .resetNotDelivered, .alarm, cause: .doneNotDelivered, account: account, facts: event.facts)
-        Task {
-            // Late but written: the row that says "done" stands, and this one beside it says that nobody got the password.
-            if await writing.value {
-                try? await rooms.events.append(dropped)
-            } else {
-                retryFinish(attempt, dropped, account, undecided: false)
-            }
+        guard isWritten else { return retryFinish(attempt, dropped, account, undecided: false) }
+        do throws(JournalFault) {
+            try await rooms.events.append(dropped)
+        } catch {
+            complain("undelivered password not recorded", attempt, error, cause: dropped.cause)
         }
-        return false
     }
 
     private func retryFinish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool) {

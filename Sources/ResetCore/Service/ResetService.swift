@@ -45,14 +45,14 @@ public struct ResetService: Sendable {
     /// Resets the account that `request` names, or says why not. Returns when the outcome is on record.
     public func reset(_ request: ResetRequest) async -> ResetOutcome {
         let attempt = makeAttempt(request)
-        guard await drain.enter() else {
+        guard drain.enter() else {
             logger.warning("reset refused: the service is stopping", metadata: ["reference": "\(attempt.reference)"])
             return .refused(.stopping, attempt.reference)
         }
         // A task of its own: cancelling the one that waits must not cut a reset in two.
         let work = Task {
             let outcome = await carryOut(attempt)
-            await drain.leave()
+            drain.leave()
             return outcome
         }
         return await work.value

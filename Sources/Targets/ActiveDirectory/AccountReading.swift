@@ -9,9 +9,16 @@ struct AccountReading {
         "userAccountControl", "accountExpires", "lockoutTime", "pwdLastSet", "adminCount", "nTSecurityDescriptor",
     ]
     /// Constructed attributes: tokenGroups is given for one named entry only (MS-ADTS 3.1.1.4.5.19).
-    static let constructedAttributes = [
-        "tokenGroups", "msDS-User-Account-Control-Computed", "msDS-ResultantPSO", "msDS-KeyVersionNumber",
-    ]
+    ///
+    /// Whether a lockout is over is worked out by the controller at some cost, so it is asked only where there is one.
+    static func constructedAttributes(for entry: LDAPEntry) -> [String] {
+        let always = ["tokenGroups", "msDS-ResultantPSO", "msDS-KeyVersionNumber"]
+        return hasLockout(entry) ? always + ["msDS-User-Account-Control-Computed"] : always
+    }
+
+    private static func hasLockout(_ entry: LDAPEntry) -> Bool {
+        (entry.text("lockoutTime") ?? "0") != "0"
+    }
 
     let entry: LDAPEntry
     let details: LDAPEntry
@@ -63,6 +70,7 @@ struct AccountReading {
     }
 
     private func isLocked() throws(AttributeProblem) -> Bool {
+        guard Self.hasLockout(entry) else { return false }
         if let computed = try details.number("msDS-User-Account-Control-Computed") {
             return UserAccountControl(computed).contains(.lockedOut)
         }

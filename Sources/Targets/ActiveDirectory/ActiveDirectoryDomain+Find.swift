@@ -62,7 +62,7 @@ extension ActiveDirectoryDomain {
         } catch {
             throw lease.malformed(error.what)
         }
-        async let constructed = lease.outcome(at: name, AccountReading.constructedAttributes)
+        async let constructed = lease.outcome(at: name, AccountReading.constructedAttributes(for: entry))
         async let head = lease.outcome(at: lease.link.root.domainHead, DomainPolicy.attributes)
         let (details, policy) = await (constructed, head)
         guard let details = try details.get() else { return nil }
