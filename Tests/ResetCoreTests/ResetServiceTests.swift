@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import ResetCore
 import Settings
@@ -217,6 +218,23 @@ struct ResetServiceTests {
         #expect(bench.codes == [.resetIntended, .resetDone, .resetNotDelivered])
     }
 
+    @Test("an outcome that is recorded in time is handed out, though the alarm's task runs first when it is cancelled")
+    func alarmComesToo() async throws {
+        let bench = try Bench(flowing: .zero)
+        let service = ResetService(
+            rooms: ResetService.Rooms(
+                forest: DirectoryForest(domains: [bench.domain]),
+                groups: GroupBook(
+                    rules: GroupRules(allowed: nil, forbidden: [], clients: [:]), domains: [bench.domain], time: bench.time),
+                validator: nil, journal: bench.record, events: bench.record, time: HastyTime(),
+                randomness: { SeededGenerator(seed: 11) }),
+            policy: ResetPolicy(recipe: try PasswordRecipe()), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        for _ in 0..<10 {
+            let outcome = await service.reset(ResetRequest(user: "jon.one", actor: Self.actor, body: [], arrival: .zero))
+            #expect(refusal(outcome) == nil)
+        }
+    }
+
     @Test("an outcome that cannot be recorded is tried again, and the password is dropped")
     func finishFails() async throws {
         let bench = try Bench(flowing: .zero)
@@ -283,5 +301,21 @@ actor Gate {
         isOpen = true
         waiting.forEach { $0.resume() }
         waiting = []
+    }
+}
+
+/// Time in which a pause that is cancelled ends at once, and whoever waited goes on before the one who cancelled does.
+struct HastyTime: TimeSource {
+    var now: UTCTime { UTCTime(seconds: 0) }
+    var uptime: Duration { .zero }
+
+    func pause(for duration: Duration) async {
+        let (pausing, end) = AsyncStream<Never>.makeStream()
+        await withTaskCancellationHandler {
+            for await _ in pausing {}
+        } onCancel: {
+            end.finish()
+            for _ in 0..<20_000 { sched_yield() }
+        }
     }
 }

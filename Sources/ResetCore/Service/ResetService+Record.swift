@@ -47,8 +47,10 @@ extension ResetService {
             }
             Task {
                 let isWritten = await writeOutcome(attempt, event, account)
+                // Before the alarm is cancelled: a cancelled pause ends at once and would offer its own answer.
+                let isInTime = race.offer(isWritten)
                 alarm.cancel()
-                guard !race.offer(isWritten) || !isWritten else { return }
+                guard !isInTime || !isWritten else { return }
                 await drop(attempt, event, account, isWritten: isWritten)
             }
         }
