@@ -43,8 +43,7 @@ public enum JSONWriter {
             case "\t": text += "\\t"
             default:
                 if isUnsafe(scalar) {
-                    let digits = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                    text += escaped(scalar)
                 } else {
                     text.unicodeScalars.append(scalar)
                 }
@@ -53,13 +52,22 @@ public enum JSONWriter {
         text += "\""
     }
 
-    /// Whether a code point, all of them below U+10000, could break a line, steer a terminal or reverse what is read.
+    /// Whether a code point could break a line, steer a terminal, reverse what is read, or be there without being seen.
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F: true
-        case 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-        default: false
+        if scalar.value < 0x7F { return scalar.value < 0x20 }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: return true
+        // Braille's empty pattern counts as a symbol to Unicode, and is a blank to the eye.
+        default: return scalar.properties.isDefaultIgnorableCodePoint || scalar.value == 0x2800
         }
+    }
+
+    /// `\u` and four digits for each UTF-16 unit.
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        scalar.utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }
 }
 

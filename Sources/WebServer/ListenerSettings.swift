@@ -21,7 +21,9 @@ public struct ListenerSettings: SettingsReadable {
         help: "How long a connection may rest between two requests.")
     static let answerSlot = Setting.duration(
         "answerSlot", default: .milliseconds(100), range: .zero ... .seconds(10),
-        help: "Refusals leave on multiples of this, so that their time tells nothing; 0ms switches it off.")
+        help:
+            "Refusals leave on multiples of this, so that their time tells nothing; set it above what a validation command takes; 0ms switches it off."
+    )
     static let maximumConnections = Setting.integer(
         "maximumConnections", default: 1_024, range: 1...65_536, help: "How many connections are held at once.")
     static let trustedProxies = Setting.list(

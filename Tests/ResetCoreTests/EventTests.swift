@@ -68,6 +68,25 @@ struct EventTests {
         #expect(record.events.allSatisfy { $0.source == "203.0.113.9" && $0.cause == "wrong-token" && $0.level == .error })
     }
 
+    @Test("a harmless refusal does not hide a stolen token used from elsewhere, nor guessing")
+    func kinds() async throws {
+        let record = MemoryRecord()
+        let time = ManualTime()
+        let refused = RefusedCredentials(events: record, time: time, randomness: { SeededGenerator(seed: 5) }, logger: Self.quiet)
+        let address = try #require(NetworkAddress("203.0.113.9"))
+        let refusals: [GateRefusal] = [
+            .noCredentials, .unknownToken, .unknownToken, .foreignNetwork(client: "voice"), .foreignNetwork(client: "desk"),
+            .foreignNetwork(client: "voice"),
+        ]
+        for refusal in refusals { await refused.note(refusal, from: address) }
+        #expect(record.events.map(\.cause) == ["no-token", "wrong-token", "foreign-network", "foreign-network"])
+        #expect(record.events.map(\.client) == [nil, nil, "voice", "desk"])
+        time.advance(by: .seconds(61))
+        await refused.flush()
+        #expect(record.events.dropFirst(4).map(\.cause) == ["foreign-network", "wrong-token"])
+        #expect(record.events.dropFirst(4).allSatisfy { $0.facts.first == Fact(.count, 1) })
+    }
+
     @Test("a flood from everywhere stays below three hundred rows a minute")
     func flood() async throws {
         let record = MemoryRecord()

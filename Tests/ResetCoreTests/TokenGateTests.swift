@@ -119,7 +119,9 @@ struct TokenGateTests {
         arguments: [
             ("", .short(bytes: 0)), ("changeme", .wellKnown), ("ChangeMe", .wellKnown), ("123456789012345", .short(bytes: 15)),
             ("aaaaaaaaaaaaaaaaaaaaaaaa", .wellKnown), ("secret_token", .wellKnown), ("has a space in the middle", .notSendable),
-            ("pässwörterundmehrdavon", .notSendable), ("0123456789abcdef", .wellKnown),
+            ("pässwörterundmehrdavon", .notSendable), ("0123456789abcdef", .wellKnown), ("password12345678", .wellKnown),
+            ("Secret_Token_2026!!", .wellKnown),
+            ("secret_tokensecret_token", .wellKnown), ("k3Jx9_bQk3Jx9_bQ", .wellKnown),
         ] as [(String, TokenWeakness)])
     func weak(token: String, weakness: TokenWeakness) {
         #expect(TokenWeakness.of(Secret(token)) == weakness)

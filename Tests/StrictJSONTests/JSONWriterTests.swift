@@ -30,6 +30,8 @@ struct JSONWriterTests {
         Written("\u{7F}\u{80}\u{9B}\u{9F}", "\"\\u007f\\u0080\\u009b\\u009f\""),
         Written("\u{2028}\u{2029}", "\"\\u2028\\u2029\""),
         Written("\u{202E}abc\u{2066}\u{FEFF}", "\"\\u202eabc\\u2066\\ufeff\""),
+        Written("a\u{200B}\u{AD}\u{A0}\u{2060}\u{3164}\u{2800}b", "\"a\\u200b\\u00ad\\u00a0\\u2060\\u3164\\u2800b\""),
+        Written("\u{E0041}", "\"\\udb40\\udc41\""),
         Written("é€😀", "\"é€😀\""),
         Written("\r\n", "\"\\r\\n\""),
         Written(["\u{1B}\n": 1], "{\"\\u001b\\n\":1}"),

@@ -46,4 +46,14 @@ import Testing
             #expect(answer.header("date") == written)
         }
     }
+
+    @Test func aProbeThatCannotBeRecordedIsNotOK() async throws {
+        var options = TestService.Options()
+        options.recordsProbes = false
+        try await TestService.run(options) { service in
+            let answer = try await service.exchange(TestService.request(TestService.checkBody))
+            #expect(answer.status == 200)
+            #expect(answer.body == #"{"res":"failed"}"#)
+        }
+    }
 }

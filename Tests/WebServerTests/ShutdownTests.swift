@@ -72,7 +72,7 @@ import WebServer
             configuration.address = "127.0.0.1"
             configuration.port = service.port
             let doors = APIDoors(
-                gate: TokenGate(clients: [], neighbours: 0), reset: TestService.knowsOnlyJon, probe: { _, _ in },
+                gate: TokenGate(clients: [], neighbours: 0), reset: TestService.knowsOnlyJon, probe: { _, _ in true },
                 rejected: { _, _, _ in }, refused: { _, _ in })
             let server = try APIServer(configuration: configuration, doors: doors, time: FixedTime(), logger: .init(label: "x"))
             await #expect(throws: APIServerFault.self) { try await server.run() }

@@ -81,7 +81,7 @@ import WebServer
         for row in try Self.bad() {
             let configuration = APIConfiguration(certificateChain: row.chain, privateKey: Secret(row.key))
             let doors = APIDoors(
-                gate: TokenGate(clients: [], neighbours: 0), reset: TestService.knowsOnlyJon, probe: { _, _ in },
+                gate: TokenGate(clients: [], neighbours: 0), reset: TestService.knowsOnlyJon, probe: { _, _ in true },
                 rejected: { _, _, _ in }, refused: { _, _ in })
             do throws(APIServerFault) {
                 _ = try APIServer(configuration: configuration, doors: doors, time: FixedTime(), logger: Logger(label: "x"))

@@ -17,6 +17,7 @@ struct TestService: Sendable {
         var idleTimeout = Duration.seconds(30)
         var maximumBodyBytes = 256 * 1_024
         var maximumConnections = 1_024
+        var recordsProbes = true
         var reset: @Sendable (ResetRequest) async -> ResetOutcome = TestService.knowsOnlyJon
     }
 
@@ -98,7 +99,10 @@ struct TestService: Sendable {
                 book.note { $0.finished += 1 }
                 return outcome
             },
-            probe: { actor, _ in book.note { $0.probes.append(actor) } },
+            probe: { actor, _ in
+                book.note { $0.probes.append(actor) }
+                return options.recordsProbes
+            },
             rejected: { _, status, reason in book.note { $0.rejected.append(.init(status: status, reason: reason)) } },
             refused: { refusal, address in
                 book.note {

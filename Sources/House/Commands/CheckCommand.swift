@@ -34,6 +34,11 @@ struct CheckCommand: AsyncParsableCommand {
             Terminal.say(
                 "warning: clients.\(name): the token \(weakness); allowWeakToken lets it through. Remedy: `rekey secret token`")
         }
+        for (name, client) in loaded.settings.clients.sorted(by: { $0.key < $1.key }) {
+            let networks = client.client.networks.map(\.description).joined(separator: ", ")
+            Terminal.say("client \(name): \(client.client.method.rawValue), from \(networks.isEmpty ? "anywhere" : networks)")
+        }
+        for name in loaded.settings.domains.keys.sorted() { Terminal.say("domain \(name)") }
         if let recipe = loaded.settings.password.recipe {
             Terminal.say("passwords: \(recipe.length) characters, \(Int(recipe.entropyBits)) bits of entropy")
         }

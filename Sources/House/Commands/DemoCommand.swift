@@ -76,7 +76,9 @@ struct DemoCommand: AsyncParsableCommand {
         let examples = DemoCompany.examples
         return """
 
-            Rekey answers at \(endpoint.url). Everything is in \(folder); Ctrl-C ends it.
+            Rekey answers at \(endpoint.url)
+            Everything is in \(folder)
+            Ctrl-C ends it
 
             Reset a password, in another terminal:
 

@@ -37,6 +37,12 @@ enum EventText {
         return found.flatMap { ["    \($0.meaning)", "    Next: \($0.nextStep)"] }
     }
 
+    /// A text from the directory for the terminal: what could steer it is escaped.
+    static func plain(_ text: String) -> String {
+        String(JSONValue.string(text).encoded().dropFirst().dropLast()).replacing("\\\\", with: "\\").replacing(
+            "\\\"", with: "\"")
+    }
+
     private static func shown(_ text: String) -> String {
         let encoded = JSONValue.string(text).encoded()
         let isPlain =

@@ -83,6 +83,6 @@ struct ResetCommand: AsyncParsableCommand {
         guard case .found(.string(let password))? = parsed?.at(path: ["response", "password"]),
             case .found(.string(let name))? = parsed?.at(path: ["response", "username"])
         else { return Terminal.say("ok") }
-        Terminal.say("\(name)\n\(password)")
+        Terminal.say("\(EventText.plain(name))\n\(password)")
     }
 }

@@ -28,7 +28,7 @@ struct HouseService: Service {
 
     private func report(_ logger: Logger) {
         for missing in house.missing {
-            logger.error("degraded: resets are refused until this is in reach", metadata: ["missing": "\(missing)"])
+            logger.error("degraded: something is missing", metadata: ["missing": "\(missing)"])
         }
         for (name, weakness) in house.loaded.settings.weakClients {
             logger.warning("a client has a weak token", metadata: ["client": "\(name)", "token": "\(weakness)"])

@@ -36,7 +36,10 @@ struct ServiceHouse: Sendable {
         do throws(StartFault) {
             let away = await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
-            missing = away.isEmpty ? try await StartCheck.groups(groups) : away
+            let lost =
+                store.replacesLostRecord
+                ? ["record: \(settings.record.directory) had one, and its database is gone; a new one was begun"] : []
+            missing = lost + (away.isEmpty ? try await StartCheck.groups(groups) : away)
             try await closeAbandoned(store, now: time.now, logger: log.logger("house"))
         } catch {
             await store.close()

@@ -108,7 +108,7 @@ final class LDAPChannelHandler: ChannelInboundHandler {
         do {
             try context.pipeline.syncOperations.addHandler(tls.makeHandler(for: endpoint), position: .first)
         } catch {
-            close(because: .tls(.protocolError, detail: String(describing: error)))
+            close(because: .tls(.protocolError, detail: LDAPTLSFailure.text(error)))
         }
     }
 
@@ -251,7 +251,7 @@ final class LDAPChannelHandler: ChannelInboundHandler {
         case .handshaking:
             let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
             let failure = LDAPTLSFailure.from(error, certificate: handler?.peerCertificate)
-            close(because: .tls(failure, detail: String(describing: error)))
+            close(because: .tls(failure, detail: LDAPTLSFailure.text(error)))
         case .connecting, .startTLS, .ready:
             logger.debug("directory connection failed", metadata: ["server": "\(endpoint)", "error": "\(error)"])
             close(because: .connectionClosed(requestSent: true))

@@ -51,4 +51,9 @@ extension LDAPTLSFailure {
         if certificate.notValidAfter < now { return .certificateExpired }
         return certificate.notValidBefore > now ? .certificateNotYetValid : nil
     }
+
+    /// The error in the library's words, without the places in its source files that BoringSSL adds.
+    static func text(_ error: any Error) -> String {
+        String(describing: error).replacing(#/ at \/[^ ,\])]*/#, with: "")
+    }
 }

@@ -4,8 +4,8 @@ public enum PrivilegedGroups {
     // Domain Admins, Domain Controllers, Cert Publishers, Schema Admins, Enterprise Admins, Group Policy Creator Owners,
     // Read-only Domain Controllers, Cloneable Domain Controllers, Protected Users, Key Admins, Enterprise Key Admins.
     private static let domainRelative: Set<UInt32> = [512, 516, 517, 518, 519, 520, 521, 522, 525, 526, 527, 498]
-    // Administrators, Account, Server, Print and Backup Operators, Replicator, Hyper-V Administrators.
-    private static let builtIn: Set<UInt32> = [544, 548, 549, 550, 551, 552, 578]
+    // Administrators, Account, Server, Print and Backup Operators, Replicator, Incoming Forest Trust Builders, Hyper-V Administrators.
+    private static let builtIn: Set<UInt32> = [544, 548, 549, 550, 551, 552, 557, 578]
 
     /// Whether membership in `group` makes an account privileged.
     public static func contains(_ group: GroupID) -> Bool {

@@ -145,6 +145,9 @@ extension Explanation {
         "foreign-network": Explanation(
             "The token is right, but the request came from a network that is not the client's.",
             "Add the network under `clients.NAME.networks`, or find out who uses the token."),
+        "unknown-source": Explanation(
+            "A trusted proxy passed the request on with an X-Forwarded-For that is no address.",
+            "Let the proxy write addresses, with or without a port; or take it out of `listener.trustedProxies`."),
         "unknown-path": Explanation("The path or method is none that the service has.", "The place is POST /api/users."),
     ]
 }

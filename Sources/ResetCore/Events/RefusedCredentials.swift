@@ -1,22 +1,23 @@
 import Logging
 
-/// Records refused credentials without letting a flood of them fill the record: the first of an address and minute at once,
-/// the others of that minute as one event with their number. Nobody waits for it.
+/// Records refused credentials without letting a flood of them fill the record: the first of an address, cause and minute at
+/// once, the others of that minute as one event with their number. Nobody waits for it.
 public actor RefusedCredentials {
-    private struct Tally {
-        var count = 0
-        var refusal: GateRefusal
+    /// What is counted together: one neighbourhood's refusals of one kind.
+    private struct Kind: Hashable {
+        let place: String
+        let refusal: GateRefusal
     }
 
-    // Addresses beyond these in one minute are counted together.
-    private static let mostAddresses = 256
+    // Further kinds in one minute are counted together, by cause alone.
+    private static let mostKinds = 256
 
     private let events: any EventLog
     private let time: any TimeSource
     private let randomness: @Sendable () -> any RandomNumberGenerator
     private let logger: Logger
     private var minute: Int64 = 0
-    private var tallies: [String: Tally] = [:]
+    private var counts: [Kind: Int] = [:]
 
     /// A recorder that writes to `events`.
     public init(
@@ -29,17 +30,18 @@ public actor RefusedCredentials {
         self.logger = logger
     }
 
-    /// Counts a refusal from `source`; writes it when it is that neighbourhood's first in this minute.
+    /// Counts a refusal from `source`; writes it when it is that neighbourhood's first of this cause in this minute.
     public func note(_ refusal: GateRefusal, from source: NetworkAddress) async {
         let now = time.now
         if now.seconds / 60 != minute { await flush(startingMinute: now.seconds / 60) }
-        let known = tallies[source.neighbourhood] != nil || tallies.count < Self.mostAddresses
-        let place = known ? source.neighbourhood : "others"
-        if tallies[place] != nil {
-            tallies[place]?.count += 1
+        let own = Kind(place: source.neighbourhood, refusal: refusal)
+        let isKnown = counts[own] != nil || counts.count < Self.mostKinds
+        let kind = isKnown ? own : Kind(place: "others", refusal: refusal)
+        if let count = counts[kind] {
+            counts[kind] = count + 1
         } else {
-            tallies[place] = Tally(count: 0, refusal: refusal)
-            await write(refusal, place: known ? source.description : place, count: 1, at: now)
+            counts[kind] = 0
+            await write(refusal, place: isKnown ? source.description : kind.place, count: 1, at: now)
         }
     }
 
@@ -50,10 +52,12 @@ public actor RefusedCredentials {
 
     private func flush(startingMinute: Int64) async {
         minute = startingMinute
-        let counted = tallies.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }
-        tallies = [:]
-        for (place, tally) in counted {
-            await write(tally.refusal, place: place, count: tally.count, at: time.now)
+        let counted = counts.filter { $0.value > 0 }.sorted {
+            ($0.key.place, $0.key.refusal.code) < ($1.key.place, $1.key.refusal.code)
+        }
+        counts = [:]
+        for (kind, count) in counted {
+            await write(kind.refusal, place: kind.place, count: count, at: time.now)
         }
     }
 

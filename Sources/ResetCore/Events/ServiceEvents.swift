@@ -18,8 +18,8 @@ public struct ServiceEvents: Sendable {
         self.logger = logger
     }
 
-    /// A client asked whether the service is there; `arrival` by `TimeSource.uptime`.
-    public func probe(by actor: Actor, arrival: Duration) async {
+    /// A client asked whether the service is there; `arrival` by `TimeSource.uptime`. False when that could not be recorded.
+    public func probe(by actor: Actor, arrival: Duration) async -> Bool {
         await append(.probe, .information, actor: actor, duration: time.uptime - arrival)
     }
 
@@ -39,10 +39,11 @@ public struct ServiceEvents: Sendable {
         await append(.serviceStopped, .information)
     }
 
+    @discardableResult
     private func append(
         _ code: EventCode, _ level: EventLevel, cause: String? = nil, actor: Actor? = nil, duration: Duration? = nil,
         facts: [Fact] = []
-    ) async {
+    ) async -> Bool {
         var generator = randomness()
         let now = time.now
         let event = AuditEvent(
@@ -51,8 +52,10 @@ public struct ServiceEvents: Sendable {
             facts: facts)
         do throws(JournalFault) {
             try await events.append(event)
+            return true
         } catch {
             logger.error("event not recorded", metadata: ["code": "\(code.rawValue)", "record": "\(error)"])
+            return false
         }
     }
 }

@@ -78,7 +78,7 @@ public struct ClientSettings: SettingsReadable {
     /// Records a problem for every two clients that share a token: the record could not tell them apart.
     public static func refuseEqualTokens(_ clients: [String: ClientSettings], in reader: SettingsReader) {
         let all = clients.values.flatMap { one in one.client.tokens.map { (one.client.name, $0.secret) } }.sorted { $0.0 < $1.0 }
-        for (index, one) in all.enumerated() {
+        for (index, one) in all.enumerated() where !one.1.isEmpty {
             for other in all[(index + 1)...] where one.0 != other.0 && one.1.isIdentical(to: other.1) {
                 reader.problem(
                     "clients \(one.0) and \(other.0) have the same token", remedy: "give each client a token of its own")

@@ -8,6 +8,8 @@ public enum GateRefusal: Error, Sendable, Hashable {
     case unknownToken
     /// The token is this client's, the network is not.
     case foreignNetwork(client: String)
+    /// A trusted proxy passed on a request without a readable word on where it came from.
+    case unknownSource
     /// The path or the method is none that the service has.
     case unknownPlace
 
@@ -18,6 +20,7 @@ public enum GateRefusal: Error, Sendable, Hashable {
         case .malformedCredentials: "malformed-token"
         case .unknownToken: "wrong-token"
         case .foreignNetwork: "foreign-network"
+        case .unknownSource: "unknown-source"
         case .unknownPlace: "unknown-path"
         }
     }

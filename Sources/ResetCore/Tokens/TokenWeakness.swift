@@ -30,11 +30,21 @@ public enum TokenWeakness: Sendable, Hashable, CustomStringConvertible {
         "your-secret-token", "my_secret_token_here", "replace-this-token", "insert-token-here", "mysecrettoken123",
     ]
 
+    // Two or more times the same, such as one word twice.
+    private static func repeatsItself(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 2 else { return false }
+        return (1...(bytes.count / 2)).contains { period in
+            bytes.count.isMultiple(of: period) && bytes.indices.dropFirst(period).allSatisfy { bytes[$0] == bytes[$0 - period] }
+        }
+    }
+
     /// What is weak about `token`, or `nil`.
     public static func of(_ token: Secret) -> TokenWeakness? {
         let bytes = token.revealBytes { Array($0) }
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return .notSendable }
-        if knownWords.contains(token.reveal().lowercased()) { return .wellKnown }
+        let text = token.reveal().lowercased()
+        let word = String(text.reversed().drop { !$0.isLetter }.reversed())
+        if knownWords.contains(text) || knownWords.contains(word) || repeatsItself(bytes) { return .wellKnown }
         if bytes.count < floor { return .short(bytes: bytes.count) }
         return Set(bytes).count < 5 ? .wellKnown : nil
     }

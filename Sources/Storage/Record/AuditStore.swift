@@ -21,14 +21,18 @@ public final class AuditStore: ResetJournal, EventLog {
     private let pool: DatabasePool
     private let space: SpaceGuard
     private let path: String
+    /// Whether a new record was begun although there had been one here: its database was removed.
+    public let replacesLostRecord: Bool
     // Held for as long as the store lives.
     private let lock: ProcessLock
 
     private init(
-        files: RecordFiles, pool: DatabasePool, space: SpaceGuard, lock: ProcessLock, key: ChainKey?, run: Int64
+        files: RecordFiles, pool: DatabasePool, space: SpaceGuard, lock: ProcessLock, key: ChainKey?, run: Int64,
+        replacesLost: Bool
     ) {
+        replacesLostRecord = replacesLost
         (path, self.pool, self.space, self.lock, self.key, self.run) = (files.database, pool, space, lock, key, run)
-        queue = WriteQueue(pool, space: space)
+        queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database))
     }
 
     /// Opens the record in `directory`, which is made with mode 0700 when missing; wider modes are refused, and so is a second
@@ -55,6 +59,8 @@ public final class AuditStore: ResetJournal, EventLog {
     ) throws(StorageFault) -> AuditStore {
         let files = RecordFiles(directory: directory)
         try PrivatePath.directory(directory)
+        // The ballast is made with the first record and never removed.
+        let replacesLost = FileIdentity(path: files.database) == nil && FileIdentity(path: files.ballast) != nil
         let lock = try ProcessLock(files.lock)
         let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
         let pool = try openDatabase(files, space)
@@ -69,7 +75,7 @@ public final class AuditStore: ResetJournal, EventLog {
             }
             if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
             space.restoreBallast()
-            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run)
+            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)
         }

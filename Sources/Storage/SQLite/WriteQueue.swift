@@ -18,11 +18,14 @@ final class WriteQueue: Sendable {
 
     private let pool: DatabasePool
     private let space: SpaceGuard
+    private let file: FileIdentity?
     private let state = Mutex(State())
 
-    init(_ pool: DatabasePool, space: SpaceGuard) {
+    /// With `file`, nothing is written once another file, or none, stands at its path.
+    init(_ pool: DatabasePool, space: SpaceGuard, file: FileIdentity? = nil) {
         self.pool = pool
         self.space = space
+        self.file = file
     }
 
     /// Runs `work` in the next group and returns once it is durable.
@@ -63,6 +66,7 @@ final class WriteQueue: Sendable {
 
     private func drain(_ database: Database) {
         while let group = next() {
+            if let file, !file.isInPlace { close("\(file.path) was removed or replaced") }
             if let reason = closed {
                 for unit in group { unit.fail(.broken(reason)) }
             } else {

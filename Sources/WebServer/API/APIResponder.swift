@@ -12,7 +12,11 @@ struct APIResponder: Sendable {
 
     /// Runs the gate on a request from `peer`, whatever its path and method, then looks at the rest of the header.
     func admit(_ head: HTTPRequestHead, from peer: NetworkAddress) -> Admission {
-        let source = SourceAddress.resolve(peer: peer, forwardedFor: head.headers["x-forwarded-for"], trusted: trustedProxies)
+        let forwarded = head.headers["x-forwarded-for"]
+        guard let source = SourceAddress.resolve(peer: peer, forwardedFor: forwarded, trusted: trustedProxies) else {
+            doors.refused(.unknownSource, peer)
+            return .refused
+        }
         switch doors.gate.decide(authorization: head.authorization, source: source, now: time.now) {
         case .failure(let refusal):
             doors.refused(refusal, source)
@@ -48,7 +52,10 @@ struct APIResponder: Sendable {
             }
             switch call {
             case .check:
-                await doors.probe(actor, arrival)
+                guard await doors.probe(actor, arrival) else {
+                    await hold(since: arrival)
+                    return .failed
+                }
                 return .checked
             case .generatePassword(let user):
                 return await reset(ResetRequest(user: user, actor: actor, body: body, arrival: arrival))
