@@ -85,6 +85,18 @@ struct ForestTests {
         }
     }
 
+    @Test("privileged groups that no domain has are passed over; those that exist refuse, whatever is allowed")
+    func privileged() async throws {
+        let (corp, _, _) = Self.forest()
+        let admins = GroupID(sid: "S-1-5-21-1-1-1-1101")
+        corp.rewrite { $0.groups = ["DnsAdmins": admins] }
+        let privileged: [GroupReference] = [.name("DnsAdmins", domain: nil), .name("NoSuchGroup", domain: nil)]
+        let rules = GroupRules(allowed: nil, forbidden: [], clients: [:], privileged: privileged)
+        let ready = try await GroupBook(rules: rules, domains: [corp], time: ManualTime()).ready().get()
+        let verdicts = ready.map { $0.evaluate(.sample(groups: [admins]), for: .commandLine(user: "root")) }
+        #expect(verdicts.first { $0 != .permit } == .refuse(.protectedAccount(.privilegedGroup(admins))))
+    }
+
     @Test("a renamed or recreated group is noticed after its lifetime")
     func refresh() async throws {
         let (corp, _, _) = Self.forest()

@@ -58,7 +58,7 @@ struct RulesTests {
         ] as [([String], Bool)])
     func protected(named: [String], isRefused: Bool) {
         let account = Account.sample(protections: [.adminCount])
-        let verdict = ProtectedAccountRule(named: named).evaluate(account, for: Self.voice)
+        let verdict = ProtectedAccountRule(named: NamedAccounts(named)).evaluate(account, for: Self.voice)
         #expect(verdict == (isRefused ? .refuse(.protectedAccount(.adminCount)) : .permit))
     }
 
@@ -74,6 +74,16 @@ struct RulesTests {
         ] as [(String, Bool)])
     func privileged(sid: String, isPrivileged: Bool) {
         #expect(PrivilegedGroups.contains(GroupID(sid: sid)) == isPrivileged)
+    }
+
+    @Test("members of groups called privileged are refused unless named")
+    func calledPrivileged() {
+        let rule = PrivilegedGroupsRule([Self.other], named: NamedAccounts(["corp\\amy"]))
+        #expect(
+            rule.evaluate(.sample(groups: [Self.allowed, Self.other]), for: Self.voice)
+                == .refuse(.protectedAccount(.privilegedGroup(Self.other))))
+        #expect(rule.evaluate(.sample(groups: [Self.allowed]), for: Self.voice) == .permit)
+        #expect(rule.evaluate(.sample("amy", groups: [Self.other]), for: Self.voice) == .permit)
     }
 
     @Test("a client is narrowed by its own groups, others are not")

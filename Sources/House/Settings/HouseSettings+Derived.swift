@@ -7,7 +7,8 @@ extension HouseSettings {
     var groupRules: GroupRules {
         GroupRules(
             allowed: groups.allowed, forbidden: groups.forbidden,
-            clients: clients.filter { !$0.value.groups.isEmpty }.mapValues(\.groups))
+            clients: clients.filter { !$0.value.groups.isEmpty }.mapValues(\.groups), privileged: accounts.privilegedGroups,
+            named: accounts.protectedAllowed)
     }
 
     /// The settings of a reset.

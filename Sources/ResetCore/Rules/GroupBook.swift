@@ -36,7 +36,7 @@ public actor GroupBook {
     @discardableResult
     public func resolve() async -> GroupResolution {
         var found: [GroupReference: Set<GroupID>] = [:]
-        for reference in rules.references {
+        for reference in rules.references.union(rules.privileged) {
             for domain in domains {
                 do throws(DirectoryFault) {
                     found[reference, default: []].formUnion(try await domain.groups(reference))
@@ -45,7 +45,7 @@ public actor GroupBook {
                 }
             }
         }
-        let missing = found.filter { $0.value.isEmpty }.keys.sorted { $0.description < $1.description }
+        let missing = rules.references.filter { found[$0]?.isEmpty ?? false }.sorted { $0.description < $1.description }
         guard missing.isEmpty else { return .missing(missing) }
         known = found
         knownAt = time.uptime
@@ -61,7 +61,7 @@ public actor GroupBook {
         }
     }
 
-    // Forbidden before allowed: forbidden wins.
+    // Privileged first, as among the account's own protections; forbidden before allowed: forbidden wins.
     private func judged(_ groups: [GroupReference: Set<GroupID>]) -> [any ResetRule] {
         func identifiers(_ references: [GroupReference]) -> Set<GroupID> {
             references.reduce(into: []) { $0.formUnion(groups[$1] ?? []) }
@@ -70,6 +70,7 @@ public actor GroupBook {
         let narrowed = rules.clients.sorted { $0.key < $1.key }.map {
             ClientGroupsRule(client: $0.key, groups: identifiers($0.value))
         }
-        return [ForbiddenGroupsRule(identifiers(rules.forbidden)), AllowedGroupsRule(allowed)] + narrowed
+        let privileged = PrivilegedGroupsRule(identifiers(rules.privileged), named: rules.named)
+        return [privileged, ForbiddenGroupsRule(identifiers(rules.forbidden)), AllowedGroupsRule(allowed)] + narrowed
     }
 }

@@ -6,8 +6,8 @@ public struct ResetPolicy: Sendable {
     public let mustChange: Bool
     /// Whether locked accounts are reset, and unlocked with it.
     public let resetLocked: Bool
-    /// Protected accounts that may be reset all the same: distinguished names, security identifiers or `DOMAIN\login`.
-    public let namedProtected: [String]
+    /// Protected accounts that may be reset all the same.
+    public let namedProtected: NamedAccounts
     /// How long a lost answer is looked into before the reset counts as undecided.
     public let readBackLimit: Duration
     /// How long an outcome may take to be recorded before the password is dropped.
@@ -15,7 +15,8 @@ public struct ResetPolicy: Sendable {
 
     /// Settings with the product's defaults.
     public init(
-        recipe: PasswordRecipe, mustChange: Bool = true, resetLocked: Bool = true, namedProtected: [String] = [],
+        recipe: PasswordRecipe, mustChange: Bool = true, resetLocked: Bool = true,
+        namedProtected: NamedAccounts = NamedAccounts([]),
         readBackLimit: Duration = .seconds(10), recordLimit: Duration = .seconds(2)
     ) {
         self.recipe = recipe

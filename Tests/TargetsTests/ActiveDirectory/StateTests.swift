@@ -62,6 +62,6 @@ struct StateTests {
     }
 
     private static func isRefused(_ account: Account) -> Bool {
-        ProtectedAccountRule(named: []).evaluate(account, for: .commandLine(user: "test")) != .permit
+        ProtectedAccountRule(named: NamedAccounts([])).evaluate(account, for: .commandLine(user: "test")) != .permit
     }
 }
