@@ -1,10 +1,11 @@
 import Foundation
 import ResetCore
+import TestSupport
 import Testing
 
 @testable import Storage
 
-@Suite("Space", .enabled(if: SmallVolume.obstacle == nil, "needs a mounted tmpfs"), .serialized)
+@Suite("Space", .enabled(if: SmallVolume.isPermitted, "needs a mounted tmpfs"), .serialized)
 struct SpaceTests {
     @Test(arguments: [1_024, 4_096, 16_384])
     func `a full volume stops new resets, not the outcomes of begun ones, and service returns with the space`(

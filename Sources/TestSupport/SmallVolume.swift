@@ -1,15 +1,16 @@
 import Foundation
-import TestSupport
 
 /// A real, small file system of its own, mounted for one test.
-final class SmallVolume: Sendable {
+public final class SmallVolume: Sendable {
     /// Whether one can be mounted here.
-    static let isPermitted = (try? SmallVolume(kilobytes: 512)) != nil
+    public static let isPermitted = (try? SmallVolume(kilobytes: 512)) != nil
 
-    let path: String
+    /// Where it is mounted.
+    public let path: String
     private let folder: ScratchFolder
 
-    init(kilobytes: Int) throws {
+    /// Mounts one of this size; it goes away with the last reference.
+    public init(kilobytes: Int) throws {
         folder = try ScratchFolder()
         path = folder.file("volume")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -21,7 +22,7 @@ final class SmallVolume: Sendable {
     }
 
     /// Takes up all the space that is left; the file's path.
-    func fill() throws -> String {
+    public func fill() throws -> String {
         let filler = path + "/filler"
         _ = FileManager.default.createFile(atPath: filler, contents: nil)
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: filler))
@@ -29,7 +30,7 @@ final class SmallVolume: Sendable {
         for size in [65_536, 4_096] {
             let block = Data(repeating: 0x78, count: size)
             do {
-                for _ in 0..<10_000 { try handle.write(contentsOf: block) }
+                for _ in 0..<100_000 { try handle.write(contentsOf: block) }
             } catch {
                 continue
             }
