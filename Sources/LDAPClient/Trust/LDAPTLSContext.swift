@@ -6,16 +6,15 @@ import NIOSSL
 /// Building one reads and parses certificates; build it once for each trust and use it for every connection.
 public struct LDAPTLSContext: Sendable {
     let context: NIOSSLContext
+    /// Judges what the server presented in place of the usual verification; nil for the usual one.
+    private let judge: (@Sendable ([NIOSSLCertificate], EventLoopPromise<NIOSSLVerificationResult>) -> Void)?
 
     /// Reads the trusted certificates. Blocks while it reads files.
     ///
     /// - Throws: ``LDAPFault/trust(_:)`` if the certificates cannot be read or there are none.
     public init(trust: LDAPTrust) throws(LDAPFault) {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.certificateVerification = .fullVerification
-        // A peer that does not answer the closing alert must not hold the socket for NIOSSL's default of five seconds.
-        configuration.shutdownTimeout = .milliseconds(500)
+        var configuration = Self.configuration
+        judge = nil
         do {
             switch trust {
             case .system: configuration.trustRoots = .default
@@ -32,9 +31,35 @@ public struct LDAPTLSContext: Sendable {
         }
     }
 
+    /// A context that shows what the server presents to `see` and then always refuses it, so that no link ever stands on it.
+    init(refusingAfter see: @escaping @Sendable ([NIOSSLCertificate]) -> Void) throws(LDAPFault) {
+        judge = { certificates, verdict in
+            see(certificates)
+            verdict.succeed(.failed)
+        }
+        do {
+            context = try NIOSSLContext(configuration: Self.configuration)
+        } catch {
+            throw .trust("TLS cannot be set up: \(error)")
+        }
+    }
+
+    private static var configuration: TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.certificateVerification = .fullVerification
+        // A peer that does not answer the closing alert must not hold the socket for NIOSSL's default of five seconds.
+        configuration.shutdownTimeout = .milliseconds(500)
+        return configuration
+    }
+
     func makeHandler(for endpoint: LDAPEndpoint) throws -> NIOSSLClientHandler {
+        if let judge {
+            return try NIOSSLClientHandler(
+                context: context, serverHostname: endpoint.verifiedName, customVerificationCallback: judge)
+        }
         // Without a name NIOSSL compares the certificate's IP addresses with the peer's.
-        try NIOSSLClientHandler(context: context, serverHostname: endpoint.verifiedName)
+        return try NIOSSLClientHandler(context: context, serverHostname: endpoint.verifiedName)
     }
 
     private static func nonEmpty(_ certificates: [NIOSSLCertificate]) throws(LDAPFault) -> [NIOSSLCertificate] {
