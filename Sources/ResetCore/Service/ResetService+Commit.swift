@@ -4,11 +4,13 @@ extension ResetService {
         let account = prepared.account
         let intent = record(attempt, .resetIntended, .information, account: account, facts: markerFacts(account.marker))
         do throws(JournalFault) {
-            try await rooms.journal.begin(intent, claiming: account.id, marker: account.marker)
+            try await steps.measure(.intent) { () async throws(JournalFault) in
+                try await rooms.journal.begin(intent, claiming: account.id, marker: account.marker)
+            }
         } catch {
             return await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account)
         }
-        switch await write(prepared) {
+        switch await steps.measure(.set, { await write(prepared) }) {
         case .done(let after):
             return await deliver(attempt, prepared, after: after)
         case .failed(let refusal):
@@ -52,7 +54,7 @@ extension ResetService {
         facts += markerFacts(account.marker) + warnings
         if let version = after?.version { facts.append(Fact(.markerAfter, Int(version))) }
         let event = record(attempt, .resetDone, warnings.isEmpty ? .information : .warning, account: account, facts: facts)
-        guard await finishInTime(attempt, event, account) else {
+        guard await steps.measure(.outcome, { await finishInTime(attempt, event, account) }) else {
             return .refused(.doneNotDelivered, attempt.reference)
         }
         let receipt = ResetReceipt(

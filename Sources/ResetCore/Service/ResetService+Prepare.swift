@@ -7,23 +7,25 @@ extension ResetService {
         case .success(let parsed): identifier = parsed
         }
         let found: DirectoryForest.Found
-        switch await rooms.forest.find(identifier) {
+        switch await steps.measure(.find, { await rooms.forest.find(identifier) }) {
         case .failure(let refusal): return .failure(StoppedReset(refusal))
         case .success(let one): found = one
         }
-        if let refusal = await judge(found.account, for: attempt.request.actor) {
+        if let refusal = await steps.measure(.rules, { await judge(found.account, for: attempt.request.actor) }) {
             return .failure(StoppedReset(refusal, account: found.account))
         }
-        if let refusal = await rooms.validator?.refusal(ofRequest: attempt.request.body) {
+        if let validator = rooms.validator,
+            let refusal = await steps.measure(.validation, { await validator.refusal(ofRequest: attempt.request.body) })
+        {
             return .failure(StoppedReset(.validation(refusal), account: found.account))
         }
-        return makeChange(for: found)
+        return steps.measure(.generate) { makeChange(for: found) }
     }
 
     /// Runs the rules in their order; the first refusal wins.
     private func judge(_ account: Account, for actor: Actor) async -> ResetRefusal? {
         let groupRules: [any ResetRule]
-        switch await rooms.groups.ready() {
+        switch await steps.measure(.groups, { await rooms.groups.ready() }) {
         case .failure(let refusal): return refusal
         case .success(let rules): groupRules = rules
         }

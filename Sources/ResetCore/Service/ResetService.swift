@@ -14,11 +14,13 @@ public struct ResetService: Sendable {
         let events: any EventLog
         let time: any TimeSource
         let randomness: @Sendable () -> any RandomNumberGenerator
+        let meter: (any ResetMeter)?
 
-        /// The rooms of one service. Without a `validator` nobody outside is asked.
+        /// The rooms of one service. Without a `validator` nobody outside is asked; without a `meter` nothing is measured.
         public init(
             forest: DirectoryForest, groups: GroupBook, validator: (any RequestValidator)?, journal: any ResetJournal,
-            events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator
+            events: any EventLog, time: any TimeSource, randomness: @escaping @Sendable () -> any RandomNumberGenerator,
+            meter: (any ResetMeter)? = nil
         ) {
             self.forest = forest
             self.groups = groups
@@ -27,19 +29,30 @@ public struct ResetService: Sendable {
             self.events = events
             self.time = time
             self.randomness = randomness
+            self.meter = meter
         }
     }
 
     let rooms: Rooms
     let policy: ResetPolicy
     let logger: Logger
-    private let drain = TaskDrain()
+    private let drain: TaskDrain
 
     /// A service under `policy`.
     public init(rooms: Rooms, policy: ResetPolicy, logger: Logger) {
+        self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain())
+    }
+
+    private init(rooms: Rooms, policy: ResetPolicy, logger: Logger, drain: TaskDrain) {
         self.rooms = rooms
         self.policy = policy
         self.logger = logger
+        self.drain = drain
+    }
+
+    /// The same service with other rooms, under another policy: stopping one stops both, and waits for the resets of both.
+    public func succeeded(by rooms: Rooms, policy: ResetPolicy) -> ResetService {
+        ResetService(rooms: rooms, policy: policy, logger: logger, drain: drain)
     }
 
     /// Resets the account that `request` names, or says why not. Returns when the outcome is on record.
@@ -52,6 +65,7 @@ public struct ResetService: Sendable {
         // A task of its own: cancelling the one that waits must not cut a reset in two.
         let work = Task {
             let outcome = await carryOut(attempt)
+            steps.ended(outcome, of: request)
             drain.leave()
             return outcome
         }

@@ -19,8 +19,9 @@ public final class AuditStore: ResetJournal, EventLog {
     let key: ChainKey?
     let run: Int64
     private let pool: DatabasePool
-    private let space: SpaceGuard
-    private let path: String
+    let space: SpaceGuard
+    let meter: CommitMeter?
+    let path: String
     /// Whether a new record was begun although there had been one here: its database was removed.
     public let replacesLostRecord: Bool
     // Held for as long as the store lives.
@@ -28,11 +29,12 @@ public final class AuditStore: ResetJournal, EventLog {
 
     private init(
         files: RecordFiles, pool: DatabasePool, space: SpaceGuard, lock: ProcessLock, key: ChainKey?, run: Int64,
-        replacesLost: Bool
+        replacesLost: Bool, meter: CommitMeter?
     ) {
         replacesLostRecord = replacesLost
         (path, self.pool, self.space, self.lock, self.key, self.run) = (files.database, pool, space, lock, key, run)
-        queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database))
+        self.meter = meter
+        queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database), meter: meter)
     }
 
     /// Opens the record in `directory`, which is made with mode 0700 when missing; wider modes are refused, and so is a second
@@ -41,13 +43,14 @@ public final class AuditStore: ResetJournal, EventLog {
     /// With `chainKey` the end of the chain is sealed, and a record whose end does not bear the seal is refused as tampered with,
     /// unless `resealing`: the operator's deliberate word that the record as it stands is to be taken on (a first or a new key).
     public static func open(
-        at directory: String, chainKey: Secret? = nil, resealing: Bool = false, limits: SpaceLimits = SpaceLimits()
+        at directory: String, chainKey: Secret? = nil, resealing: Bool = false, limits: SpaceLimits = SpaceLimits(),
+        meter: CommitMeter? = nil
     ) async throws(StorageFault) -> AuditStore {
         let result: Result<AuditStore, StorageFault> = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(
                     returning: Result { () throws(StorageFault) in
-                        try openBlocking(at: directory, chainKey: chainKey, resealing: resealing, limits: limits)
+                        try openBlocking(at: directory, chainKey: chainKey, resealing: resealing, limits: limits, meter: meter)
                     })
             }
         }
@@ -55,7 +58,7 @@ public final class AuditStore: ResetJournal, EventLog {
     }
 
     private static func openBlocking(
-        at directory: String, chainKey: Secret?, resealing: Bool, limits: SpaceLimits
+        at directory: String, chainKey: Secret?, resealing: Bool, limits: SpaceLimits, meter: CommitMeter?
     ) throws(StorageFault) -> AuditStore {
         let files = RecordFiles(directory: directory)
         try PrivatePath.directory(directory)
@@ -75,7 +78,8 @@ public final class AuditStore: ResetJournal, EventLog {
             }
             if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
             space.restoreBallast()
-            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost)
+            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost,
+                meter: meter)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)
         }

@@ -47,7 +47,8 @@ struct SpaceGuard: Sendable {
         _ = ballast.place()
     }
 
-    private var free: UInt64 {
+    /// What is left on the volume, in bytes.
+    var free: UInt64 {
         VolumeSpace(of: directory)?.free ?? .max
     }
 }

@@ -19,13 +19,15 @@ final class WriteQueue: Sendable {
     private let pool: DatabasePool
     private let space: SpaceGuard
     private let file: FileIdentity?
+    private let meter: CommitMeter?
     private let state = Mutex(State())
 
     /// With `file`, nothing is written once another file, or none, stands at its path.
-    init(_ pool: DatabasePool, space: SpaceGuard, file: FileIdentity? = nil) {
+    init(_ pool: DatabasePool, space: SpaceGuard, file: FileIdentity? = nil, meter: CommitMeter? = nil) {
         self.pool = pool
         self.space = space
         self.file = file
+        self.meter = meter
     }
 
     /// Runs `work` in the next group and returns once it is durable.
@@ -127,6 +129,7 @@ final class WriteQueue: Sendable {
         guard !units.isEmpty else { return nil }
         let session = SQLSession(database)
         var answers: [@Sendable () -> Void] = []
+        let start = meter?.uptime
         do {
             try session.run("BEGIN IMMEDIATE")
             for unit in units {
@@ -143,6 +146,7 @@ final class WriteQueue: Sendable {
             if case .unit(let refusal) = fault { return .passing(String(describing: refusal)) }
             return fault
         }
+        if let start { meter?.committed(units.count, since: start) }
         state.withLock { $0.commitsSinceCheckpoint += 1 }
         for answer in answers { answer() }
         return nil

@@ -28,6 +28,9 @@ final class ControllerPool: Sendable {
     /// Whether it could not be reached when last tried.
     var isDown: Bool { book.withLock { $0.isDown } }
 
+    /// Its figures of this moment.
+    var status: ControllerStatus { book.withLock { $0.status(of: controller) } }
+
     /// A connection to use; waits no longer than one connection may take. Give it back with `release`.
     func lease() async -> Result<ControllerLease, DirectoryFault> {
         let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }

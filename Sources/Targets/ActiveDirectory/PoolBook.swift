@@ -28,6 +28,8 @@ struct PoolBook<Waiter> {
     private var opening = 0
     private var refusal: (fault: DirectoryFault, until: Duration)?
     private(set) var isClosed = false
+    private var established = 0
+    private var failures = 0
     private var waiting: [Waiter] = []
 
     init(limit: Int) {
@@ -39,6 +41,14 @@ struct PoolBook<Waiter> {
 
     /// Whether that is so and no connection is left.
     var isDown: Bool { hasFailed && members.isEmpty }
+
+    /// The figures of this moment.
+    func status(of controller: String) -> ControllerStatus {
+        ControllerStatus(
+            controller: controller, open: members.count, idle: members.values.filter { $0.running == 0 }.count,
+            running: members.values.reduce(0) { $0 + $1.running }, waiting: waiting.count, isDown: isDown, established: established,
+            failures: failures)
+    }
 
     /// The least busy connection; whether one more is to be opened now, which the caller must then do.
     mutating func choose(at now: Duration) -> (choice: Choice, opens: Bool) {
@@ -75,6 +85,7 @@ struct PoolBook<Waiter> {
         opening -= 1
         guard !isClosed else { return [] }
         refusal = nil
+        established += 1
         lastMember += 1
         members[lastMember] = Member(link: link, running: waiting.count, lastProgress: now)
         defer { waiting = [] }
@@ -84,6 +95,7 @@ struct PoolBook<Waiter> {
     /// An attempt failed. Whoever waits is told when no other is on its way.
     mutating func failed(_ fault: DirectoryFault, at now: Duration, rememberedFor memory: Duration) -> [Waiter] {
         opening -= 1
+        failures += 1
         refusal = (fault, now + memory)
         guard opening == 0 else { return [] }
         defer { waiting = [] }

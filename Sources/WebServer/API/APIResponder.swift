@@ -4,11 +4,13 @@ import ResetCore
 
 /// Decides what a request gets. Knows nothing of connections.
 struct APIResponder: Sendable {
-    let doors: APIDoors
+    var doors: APIDoors
     let time: any TimeSource
-    let maximumBodyBytes: Int
-    let slot: Duration
-    let trustedProxies: [NetworkRange]
+    var maximumBodyBytes: Int
+    var slot: Duration
+    var trustedProxies: [NetworkRange]
+    var limits: ConnectionLimits
+    let tally = AnswerTally()
 
     /// Runs the gate on a request from `peer`, whatever its path and method, then looks at the rest of the header.
     func admit(_ head: HTTPRequestHead, from peer: NetworkAddress) -> Admission {

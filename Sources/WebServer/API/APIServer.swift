@@ -1,17 +1,21 @@
 import Foundation
 import HummingbirdCore
-import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
 import ResetCore
+import Settings
 
 /// The listener of the reset API: HTTPS only, HTTP/1.1, one place (`POST /api/users`).
 public struct APIServer: Sendable {
     private let configuration: APIConfiguration
-    private let tls: TLSConfiguration
-    private let channel: APIChannel
+    private let orders: StandingOrders
+    private let channel: TLSGuardedChannel
+    /// The certificate that new connections are shown; another listener may present the same.
+    public let identity: ServerIdentity
+    /// What was answered, and what is open.
+    public let tally: AnswerTally
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
 
@@ -24,11 +28,27 @@ public struct APIServer: Sendable {
         self.configuration = bounded
         self.logger = logger
         self.onListening = onListening
-        tls = try ServerTLS.configuration(chain: bounded.certificateChain, key: bounded.privateKey)
+        identity = ServerIdentity(try ServerTLS.context(chain: bounded.certificateChain, key: bounded.privateKey))
         let responder = APIResponder(
             doors: doors, time: time, maximumBodyBytes: bounded.maximumBodyBytes, slot: bounded.answerSlot,
-            trustedProxies: bounded.trustedProxies)
-        channel = APIChannel(responder: responder, limits: ConnectionLimits(bounded), logger: logger)
+            trustedProxies: bounded.trustedProxies, limits: ConnectionLimits(bounded))
+        tally = responder.tally
+        orders = StandingOrders(responder)
+        channel = TLSGuardedChannel(inner: APIChannel(orders: orders, logger: logger), identity: identity)
+    }
+
+    /// Serves under other settings from the next request on: a request that has begun ends as it began. Address, port and the
+    /// greatest number of connections stay. Nothing changes when certificate and key cannot be used.
+    public func adopt(_ configuration: APIConfiguration, doors: APIDoors) throws(APIServerFault) {
+        let bounded = configuration.bounded
+        let context = try ServerTLS.context(chain: bounded.certificateChain, key: bounded.privateKey)
+        orders.adopt(doors, bounded)
+        identity.present(context)
+    }
+
+    /// Shows new connections another certificate. Nothing changes when certificate and key cannot be used.
+    public func present(certificateChain: [UInt8], privateKey: Secret) throws(APIServerFault) {
+        identity.present(try ServerTLS.context(chain: certificateChain, key: privateKey))
     }
 
     /// Serves until the task is cancelled or a graceful shutdown is triggered; then stops accepting, finishes the requests that
@@ -45,7 +65,7 @@ public struct APIServer: Sendable {
 
     private func serve() async throws {
         let server = Server(
-            childChannelSetup: try TLSChannel(channel, tlsConfiguration: tls),
+            childChannelSetup: channel,
             configuration: ServerConfiguration(
                 address: .hostname(configuration.address, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections, logger: logger)),

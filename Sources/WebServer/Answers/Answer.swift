@@ -34,7 +34,7 @@ enum Answer: Sendable {
         }
     }
 
-    private var statusLine: String {
+    var statusLine: String {
         switch self {
         case .done, .failed, .checked: "HTTP/1.1 200 OK\r\n"
         case .notFound: "HTTP/1.1 404 Not Found\r\n"

@@ -10,18 +10,17 @@ struct APIChannel: ServerChildChannel {
     struct Value: ServerChildChannelValue {
         let channel: any Channel
         let connection: NIOLoopBound<APIConnection>
-        let work: AsyncStream<APIWork>
+        let work: AsyncStream<AdmittedWork>
     }
 
-    let responder: APIResponder
-    let limits: ConnectionLimits
+    let orders: StandingOrders
     let logger: Logger
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            let (work, continuation) = AsyncStream.makeStream(of: APIWork.self)
+            let (work, continuation) = AsyncStream.makeStream(of: AdmittedWork.self)
             let meter = InboundMeter()
-            let connection = APIConnection(responder: responder, limits: limits, meter: meter, work: continuation, logger: logger)
+            let connection = APIConnection(orders: orders, meter: meter, work: continuation, logger: logger)
             let decoder = HTTPRequestDecoder(
                 leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop,
                 limitConfiguration: ConnectionLimits.decoder)
@@ -37,8 +36,11 @@ struct APIChannel: ServerChildChannel {
 
     // Ends when the connection has ended and its last request is done: a client's going away cancels nothing.
     func handle(value: Value, logger: Logger) async {
-        for await work in value.work {
-            let answer = await responder.answer(work)
+        let tally = orders.responder.tally
+        tally.opened()
+        defer { tally.closed() }
+        for await admitted in value.work {
+            let answer = await admitted.responder.answer(admitted.work)
             value.channel.eventLoop.execute { value.connection.value.deliver(answer) }
         }
     }

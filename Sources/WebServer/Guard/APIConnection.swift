@@ -23,10 +23,11 @@ final class APIConnection: ChannelDuplexHandler {
         case closing
     }
 
-    let responder: APIResponder
-    let limits: ConnectionLimits
+    private let orders: StandingOrders
+    /// How the present request is answered; the next one may be answered otherwise.
+    private(set) var responder: APIResponder
     let meter: InboundMeter
-    let work: AsyncStream<APIWork>.Continuation
+    private let work: AsyncStream<AdmittedWork>.Continuation
     let logger: Logger
     var context: ChannelHandlerContext?
     var peer: NetworkAddress?
@@ -48,11 +49,10 @@ final class APIConnection: ChannelDuplexHandler {
     var timer: Scheduled<Void>?
 
     init(
-        responder: APIResponder, limits: ConnectionLimits, meter: InboundMeter, work: AsyncStream<APIWork>.Continuation,
-        logger: Logger
+        orders: StandingOrders, meter: InboundMeter, work: AsyncStream<AdmittedWork>.Continuation, logger: Logger
     ) {
-        self.responder = responder
-        self.limits = limits
+        self.orders = orders
+        responder = orders.responder
         self.meter = meter
         self.work = work
         self.logger = logger
@@ -109,6 +109,8 @@ final class APIConnection: ChannelDuplexHandler {
         }
     }
 
+    var limits: ConnectionLimits { responder.limits }
+
     /// Whether the connection ends with the present request's answer.
     private var ends: Bool { endsAfterAnswer || endsSilently || quiescing }
 
@@ -128,7 +130,7 @@ final class APIConnection: ChannelDuplexHandler {
             limit(nil)
             requestEnded = true
             phase = .answering
-            work.yield(.request(actor, body: body, arrival: responder.time.uptime))
+            hand(.request(actor, body: body, arrival: responder.time.uptime))
             body = ByteBuffer()
         case (.body(let bytes), .answering):
             discarded += bytes.readableBytes
@@ -142,6 +144,7 @@ final class APIConnection: ChannelDuplexHandler {
 
     private func open(_ head: HTTPRequestHead) {
         guard let peer else { return hardClose("no peer address") }
+        responder = orders.responder
         requestEnded = false
         answerLeft = false
         discarded = 0
@@ -170,7 +173,11 @@ final class APIConnection: ChannelDuplexHandler {
         phase = .answering
         body = ByteBuffer()
         if rejection.answer.endsConnection { abandonRequest() }
-        work.yield(.rejection(actor, rejection, arrival: responder.time.uptime))
+        hand(.rejection(actor, rejection, arrival: responder.time.uptime))
+    }
+
+    private func hand(_ work: APIWork) {
+        self.work.yield(AdmittedWork(responder: responder, work: work))
     }
 
     /// Gives up on the rest of the request: nothing more of it is parsed, and the connection ends with the answer.
@@ -192,6 +199,7 @@ final class APIConnection: ChannelDuplexHandler {
 
     func write(_ answer: Answer) {
         guard let context else { return }
+        responder.tally.left(answer)
         let bytes = answer.bytes(at: responder.time.now, closing: endsAfterAnswer || quiescing)
         if quiescing || answer.endsConnection { endsAfterAnswer = true }
         // A client that does not take its answer is as slow as one that does not send its request.

@@ -10,9 +10,8 @@ enum ServerTLS {
         .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
     ]
 
-    /// The configuration for a certificate chain and its key, both PEM. A certificate that changes while running belongs into
-    /// this configuration's `sslContextCallback`.
-    static func configuration(chain: [UInt8], key: Secret) throws(APIServerFault) -> TLSConfiguration {
+    /// The context of handshakes that present a certificate chain and its key, both PEM.
+    static func context(chain: [UInt8], key: Secret) throws(APIServerFault) -> NIOSSLContext {
         let certificates = try certificates(chain)
         let privateKey = try privateKey(key)
         var configuration = TLSConfiguration.makeServerConfiguration(
@@ -22,11 +21,10 @@ enum ServerTLS {
         configuration.applicationProtocols = ["http/1.1"]
         configuration.renegotiationSupport = .none
         do {
-            _ = try NIOSSLContext(configuration: configuration)
+            return try NIOSSLContext(configuration: configuration)
         } catch {
             throw .identity("\(error)")
         }
-        return configuration
     }
 
     private static func certificates(_ chain: [UInt8]) throws(APIServerFault) -> [NIOSSLCertificate] {

@@ -1,0 +1,31 @@
+import Synchronization
+
+/// How requests are answered now. A request keeps the responder that it began with, from its header to its answer.
+final class StandingOrders: Sendable {
+    private let current: Mutex<APIResponder>
+
+    init(_ responder: APIResponder) {
+        current = Mutex(responder)
+    }
+
+    /// The responder for the next request.
+    var responder: APIResponder { current.withLock { $0 } }
+
+    /// Every request from now on is answered by other doors, within other limits.
+    func adopt(_ doors: APIDoors, _ configuration: APIConfiguration) {
+        current.withLock { $0 = $0.adopting(doors, configuration) }
+    }
+}
+
+extension APIResponder {
+    /// The same responder, with what it has counted so far, under other settings.
+    func adopting(_ doors: APIDoors, _ configuration: APIConfiguration) -> APIResponder {
+        var copy = self
+        copy.doors = doors
+        copy.maximumBodyBytes = configuration.maximumBodyBytes
+        copy.slot = configuration.answerSlot
+        copy.trustedProxies = configuration.trustedProxies
+        copy.limits = ConnectionLimits(configuration)
+        return copy
+    }
+}
