@@ -14,6 +14,8 @@ struct HouseService: Service {
         let logger = house.log.logger("house")
         report(logger)
         await house.events.started(version: version, missing: house.missing)
+        // Beside the work: a domain that is away holds up neither the start nor the others.
+        await house.service.recover(house.leftOpen)
         let ticking = Task { await flushEveryMinute() }
         defer { ticking.cancel() }
         do throws(APIServerFault) {
@@ -29,6 +31,13 @@ struct HouseService: Service {
     private func report(_ logger: Logger) {
         for missing in house.missing {
             logger.error("degraded: something is missing", metadata: ["missing": "\(missing)"])
+        }
+        let abandoned = house.leftOpen.filter { $0.state == .abandoned }
+        if !abandoned.isEmpty {
+            let references = abandoned.prefix(5).map(\.reference.text).joined(separator: ", ")
+            logger.critical(
+                "an earlier process left resets without outcome; the directory is asked what became of them",
+                metadata: ["count": "\(abandoned.count)", "first": "\(references)"])
         }
         for (name, weakness) in house.loaded.settings.weakClients {
             logger.warning("a client has a weak token", metadata: ["client": "\(name)", "token": "\(weakness)"])

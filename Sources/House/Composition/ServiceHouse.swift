@@ -18,6 +18,8 @@ struct ServiceHouse: Sendable {
     let server: APIServer
     /// What is out of reach although the service starts.
     let missing: [String]
+    /// Resets that earlier processes left without a known end; to be looked into once the service answers.
+    let leftOpen: [OpenReset]
 
     /// Opens the record, makes the domains and the listener, and checks all that can be checked beforehand. `onListening` hears
     /// the port.
@@ -33,6 +35,7 @@ struct ServiceHouse: Sendable {
         let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
+        let open: [OpenReset]
         do throws(StartFault) {
             let away = await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
@@ -40,7 +43,7 @@ struct ServiceHouse: Sendable {
                 store.replacesLostRecord
                 ? ["record: \(settings.record.directory) had one, and its database is gone; a new one was begun"] : []
             missing = lost + (away.isEmpty ? try await StartCheck.groups(groups) : away)
-            try await closeAbandoned(store, now: time.now, logger: log.logger("house"))
+            open = try await openResets(store)
         } catch {
             await store.close()
             throw error
@@ -69,16 +72,12 @@ struct ServiceHouse: Sendable {
         return ServiceHouse(
             loaded: loaded, time: time, log: log, store: store, service: service, events: events, refused: refused,
             server: server,
-            missing: missing)
+            missing: missing, leftOpen: open)
     }
 
-    // Resets that an earlier process left without an outcome become alarms, and their accounts free again.
-    private static func closeAbandoned(_ store: AuditStore, now: UTCTime, logger: Logger) async throws(StartFault) {
+    private static func openResets(_ store: AuditStore) async throws(StartFault) -> [OpenReset] {
         do throws(JournalFault) {
-            let count = try await store.closeAbandoned(now: now)
-            guard count > 0 else { return }
-            logger.critical(
-                "an earlier process left resets without outcome; see code reset.undecided", metadata: ["count": "\(count)"])
+            return try await store.openResets()
         } catch {
             throw .stopped("the record cannot be written: \(error)")
         }

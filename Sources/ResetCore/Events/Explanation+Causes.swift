@@ -41,13 +41,24 @@ extension Explanation {
         "reset-in-flight": Explanation("Another reset of this account is under way.", "Wait for its outcome."),
         "undecided": Explanation(
             "The change was sent and its answer was lost; the directory could not tell in time whether it was made.",
-            "Look at pwdLastSet and msDS-KeyVersionNumber of the account on the named controller, then reset again."),
+            "Reset again if the person cannot sign in. It is looked into again by itself where that can help; what is found gets the same reference."
+        ),
         "done-not-delivered": Explanation(
             "The password was set, but the outcome could not be recorded in time, so nobody was told the password.",
             "See to the record's disk, then reset again."),
         "process-ended": Explanation(
-            "The service ended between the intent and the outcome.",
-            "Look at pwdLastSet of the account on the named controller, then reset again."),
+            "The service ended between the intent and the outcome, and the directory could not tell yet whether the password was set.",
+            "Reset again if the person cannot sign in. It is looked into again by itself; what is found gets the same reference."),
+        "found-changed": Explanation(
+            "Looked into afterwards: one change followed the intent. Unless somebody else made it, it is this reset's, "
+                + "and nobody was told that password.",
+            "Reset again."),
+        "found-unchanged": Explanation(
+            "Looked into afterwards: the directory shows no change since the intent. The old password still holds.",
+            "Reset again."),
+        "cannot-be-told": Explanation(
+            "Looked into again: several changes followed the intent, or the directory shows no change marker, so it will never be known.",
+            "Reset again if the person cannot sign in."),
     ]
 
     private static let outsideCauses: [String: Explanation] = [

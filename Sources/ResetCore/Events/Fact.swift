@@ -46,6 +46,8 @@ public struct Fact: Sendable, Hashable {
         case status
         /// The version of the program.
         case version
+        /// The code of the earlier event of the same reset that this one makes certain.
+        case resolves
     }
 
     /// What the value is.

@@ -15,6 +15,7 @@ public protocol DomainDirectory: Sendable {
     /// Sets the password and what goes with it, in one step.
     func set(_ change: PasswordChange, on account: Account) async -> PasswordWrite
 
-    /// Reads the change marker anew, from the very controller that `account.marker` names.
+    /// Reads the change marker anew, from the very controller that `account.marker` names. Of `account` nothing is used but `id`,
+    /// `distinguishedName` and `marker`: after a restart the record knows no more.
     func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker
 }

@@ -5,8 +5,10 @@ struct ReadBack {
         case changed(ChangeMarker)
         /// No change, and too much time has passed for one to be on its way.
         case unchanged
-        /// Cannot be told.
+        /// Cannot be told yet.
         case unknown([Fact])
+        /// Will never be told.
+        case never([Fact])
     }
 
     // A controller may still be working on the change; only after this long does "no change yet" mean "no change".
@@ -16,7 +18,7 @@ struct ReadBack {
     let limit: Duration
 
     func verdict(on account: Account, in domain: any DomainDirectory) async -> Verdict {
-        guard let before = account.marker.version else { return .unknown([Fact(.detail, "no change marker is readable")]) }
+        guard account.marker.version != nil else { return .never([Fact(.detail, "no change marker is readable")]) }
         let start = time.uptime
         var pause = Duration.milliseconds(50)
         var last: [Fact] = []
@@ -24,10 +26,11 @@ struct ReadBack {
             do throws(DirectoryFault) {
                 let marker = try await domain.marker(of: account)
                 last = marker.version.map { [Fact(.markerAfter, Int($0))] } ?? []
-                if let after = marker.version, marker.controller == account.marker.controller {
-                    if after == before + 1 { return .changed(marker) }
-                    if after > before + 1 { return .unknown(last) }
-                    if time.uptime - start >= Self.settled { return .unchanged }
+                switch account.marker.compared(with: marker) {
+                case .once: return .changed(marker)
+                case .otherwise: return .never(last)
+                case .unchanged where time.uptime - start >= Self.settled: return .unchanged
+                case .unchanged, .incomparable: break
                 }
             } catch {
                 last = [Fact(.detail, error.code)]

@@ -16,9 +16,9 @@ extension ResetService {
         case .failed(let refusal):
             await finish(attempt, failed(attempt, account, refusal), account)
             return .refused(refusal, attempt.reference)
-        case .undecided(let facts):
+        case .undecided(let facts, let isOpen):
             let event = record(attempt, .resetUndecided, .alarm, cause: .undecided, account: account, facts: facts)
-            await finish(attempt, event, account, undecided: true)
+            await finish(attempt, event, account, undecided: isOpen)
             return .refused(.undecided, attempt.reference)
         }
     }
@@ -26,7 +26,8 @@ extension ResetService {
     private enum Written {
         case done(ChangeMarker?)
         case failed(ResetRefusal)
-        case undecided([Fact])
+        /// Open while a later look may tell.
+        case undecided([Fact], isOpen: Bool)
     }
 
     private func write(_ prepared: PreparedReset) async -> Written {
@@ -39,7 +40,8 @@ extension ResetService {
             switch await readBack.verdict(on: prepared.account, in: prepared.found.domain) {
             case .changed(let marker): return .done(marker)
             case .unchanged: return .failed(.directory(.timedOut(domain: prepared.account.id.domain)))
-            case .unknown(let facts): return .undecided(markerFacts(prepared.account.marker) + facts)
+            case .unknown(let facts): return .undecided(markerFacts(prepared.account.marker) + facts, isOpen: true)
+            case .never(let facts): return .undecided(markerFacts(prepared.account.marker) + facts, isOpen: false)
             }
         }
     }

@@ -30,6 +30,7 @@ extension ResetService {
     func finish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool = false) async {
         do throws(JournalFault) {
             try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
+            if undecided { await lookAgain(attempt, account) }
         } catch {
             complain("outcome not recorded yet", attempt, error, cause: event.cause)
             retryFinish(attempt, event, account, undecided: undecided)
@@ -57,13 +58,29 @@ extension ResetService {
     }
 
     private func writeOutcome(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {
-        do throws(JournalFault) {
-            try await rooms.journal.finish(event, releasing: account.id, undecided: false)
-            return true
-        } catch {
-            complain("outcome not recorded yet", attempt, error, cause: nil)
-            return false
+        let start = rooms.time.uptime
+        while true {
+            do throws(JournalFault) {
+                try await rooms.journal.finish(event, releasing: account.id, undecided: false)
+                return true
+            } catch {
+                // A lock that passes in time costs nobody the password; waiting for it is the store's part.
+                if case .busy = error, rooms.time.uptime - start < policy.recordLimit { continue }
+                complain("outcome not recorded yet", attempt, error, cause: nil)
+                return false
+            }
         }
+    }
+
+    /// Nobody waits for it: the caller has an answer, and the record says undecided until the directory tells.
+    private func lookAgain(_ attempt: ResetAttempt, _ account: Account) async {
+        let actor = attempt.request.actor
+        await recovery.add([
+            OpenReset(
+                reference: attempt.reference, account: account.id, distinguishedName: account.distinguishedName,
+                marker: account.marker, begun: rooms.time.now, state: .undecided, user: attempt.request.asked,
+                client: actor.clientName, source: actor.source, authorisation: actor.authorisation)
+        ])
     }
 
     // Late but written: the row that says "done" stands, and one beside it says that nobody got the password.
@@ -83,6 +100,7 @@ extension ResetService {
                 await rooms.time.pause(for: .seconds(1))
                 do throws(JournalFault) {
                     try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
+                    if undecided { await lookAgain(attempt, account) }
                     return
                 } catch {
                     if case .broken = error { return complain("outcome lost until restart", attempt, error, cause: event.cause) }

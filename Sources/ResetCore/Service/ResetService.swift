@@ -36,23 +36,35 @@ public struct ResetService: Sendable {
     let rooms: Rooms
     let policy: ResetPolicy
     let logger: Logger
+    let recovery: ResetRecovery
     private let drain: TaskDrain
 
     /// A service under `policy`.
     public init(rooms: Rooms, policy: ResetPolicy, logger: Logger) {
-        self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain())
+        let recovery = ResetRecovery(
+            domains: rooms.forest.domains, journal: rooms.journal, time: rooms.time, logger: logger)
+        self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain(), recovery: recovery)
     }
 
-    private init(rooms: Rooms, policy: ResetPolicy, logger: Logger, drain: TaskDrain) {
+    private init(rooms: Rooms, policy: ResetPolicy, logger: Logger, drain: TaskDrain, recovery: ResetRecovery) {
         self.rooms = rooms
         self.policy = policy
         self.logger = logger
         self.drain = drain
+        self.recovery = recovery
     }
 
-    /// The same service with other rooms, under another policy: stopping one stops both, and waits for the resets of both.
-    public func succeeded(by rooms: Rooms, policy: ResetPolicy) -> ResetService {
-        ResetService(rooms: rooms, policy: policy, logger: logger, drain: drain)
+    /// The same service with other rooms, under another policy: stopping one stops both, and waits for the resets of both. What
+    /// is still looked into is looked for in the new rooms' domains.
+    public func succeeded(by rooms: Rooms, policy: ResetPolicy) async -> ResetService {
+        await recovery.use(rooms.forest.domains)
+        return ResetService(rooms: rooms, policy: policy, logger: logger, drain: drain, recovery: recovery)
+    }
+
+    /// Looks into resets that were left open, beside the work and for a day at most, and records what is found. Returns at once.
+    /// Only for those that the journal named when this process began: what this one is still working on is not open.
+    public func recover(_ open: [OpenReset]) async {
+        await recovery.add(open)
     }
 
     /// Resets the account that `request` names, or says why not. Returns when the outcome is on record.
@@ -75,6 +87,7 @@ public struct ResetService: Sendable {
     /// Refuses new resets and returns when those under way have ended.
     public func stop() async {
         await drain.close()
+        await recovery.stop()
     }
 
     func makeAttempt(_ request: ResetRequest) -> ResetAttempt {

@@ -88,11 +88,18 @@ public final class AuditStore: ResetJournal, EventLog {
     // Opening writes a little; on a full volume the ballast pays for it, so that the outcomes of an earlier process can be closed.
     private static func openDatabase(_ files: RecordFiles, _ space: SpaceGuard) throws(StorageFault) -> DatabasePool {
         do throws(StorageFault) {
-            return try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false)
+            return try openDatabase(files)
         } catch {
             guard case .full = error, space.releaseBallast() else { throw error }
-            return try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false)
+            return try openDatabase(files)
         }
+    }
+
+    // A unit may wait for the group before its own and then for its own; a refused reset takes two units, so two seconds in all.
+    private static let patience = Duration.milliseconds(400)
+
+    private static func openDatabase(_ files: RecordFiles) throws(StorageFault) -> DatabasePool {
+        try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false, patience: patience)
     }
 
     /// Appends the intent and claims the account, or does neither.

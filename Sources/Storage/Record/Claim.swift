@@ -13,10 +13,12 @@ struct Claim: Sendable {
     let run: Int64
     /// The intent, where it can be read.
     let fields: EventFields?
+    /// Whether its outcome on record is that it could not be told.
+    let isUndecided: Bool
 
     init(account: AccountID, reference: String, intent: Int64, marker: ChangeMarker, begun: Int64, run: Int64) {
         (self.account, self.reference, self.intent, self.marker) = (account, reference, intent, marker)
-        (self.begun, self.run, fields) = (begun, run, nil)
+        (self.begun, self.run, fields, isUndecided) = (begun, run, nil, false)
     }
 
     init?(_ row: SQLRow) {
@@ -27,16 +29,15 @@ struct Claim: Sendable {
         (self.reference, self.intent, self.begun, self.run) = (reference, intent, begun, run)
         marker = ChangeMarker(controller: controller, version: row.integer(5))
         fields = row.blob(8).flatMap(EventFields.init(body:))
+        isUndecided = row.text(9) == "undecided"
     }
 
-    /// The alarm for a reset whose process ended before its outcome was recorded; nil when the reference is damaged.
-    func alarm(at now: UTCTime) -> AuditEvent? {
-        guard let reference = ReferenceID(reference) else { return nil }
-        var facts = [Fact(.controller, marker.controller)]
-        if let version = marker.version { facts.append(Fact(.markerBefore, Int(version))) }
-        return AuditEvent(
-            reference: reference, time: now, code: .resetUndecided, level: .alarm, cause: "process-ended", user: fields?.user,
-            account: account, distinguishedName: fields?.account, client: fields?.client, source: fields?.source,
-            authorisation: fields?.authorisation, facts: facts)
+    /// The reset that left it; nil when the reference is damaged.
+    var openReset: OpenReset? {
+        guard let reference = ReferenceID(reference), begun.magnitude < 1 << 50 else { return nil }
+        return OpenReset(
+            reference: reference, account: account, distinguishedName: fields?.account, marker: marker,
+            begun: UTCTime(microseconds: begun * 1_000), state: isUndecided ? .undecided : .abandoned, user: fields?.user,
+            client: fields?.client, source: fields?.source, authorisation: fields?.authorisation)
     }
 }

@@ -26,14 +26,20 @@ enum ClaimTable {
         try session.run(action + " WHERE domain = ? AND account = ? AND reference = ?", key(account) + [.text(reference)])
     }
 
-    /// Claims in flight that no run from `run` on has made, with their intents' bodies.
-    static func abandoned(before run: Int64, limit: Int, _ session: SQLSession) throws -> [Claim] {
+    /// Whether `reference` still holds the account, in flight or undecided.
+    static func isHeld(_ account: AccountID, by reference: String, _ session: SQLSession) throws -> Bool {
+        try session.row(
+            "SELECT 1 FROM claim WHERE domain = ? AND account = ? AND reference = ?", key(account) + [.text(reference)]) != nil
+    }
+
+    /// Claims in flight that no run from `run` on has made, and undecided ones, with their intents' bodies; the oldest first.
+    static func open(before run: Int64, _ session: SQLSession) throws -> [Claim] {
         try session.rows(
             """
-            SELECT c.domain, c.account, c.reference, c.intent, c.controller, c.version, c.begun, c.run, e.body
+            SELECT c.domain, c.account, c.reference, c.intent, c.controller, c.version, c.begun, c.run, e.body, c.state
             FROM claim c LEFT JOIN event e ON e.sequence = c.intent
-            WHERE c.state = 'in-flight' AND c.run < ? ORDER BY c.intent LIMIT ?
-            """, [.integer(run), .integer(Int64(limit))]
+            WHERE c.state = 'undecided' OR c.run < ? ORDER BY c.intent
+            """, [.integer(run)]
         ).compactMap(Claim.init)
     }
 

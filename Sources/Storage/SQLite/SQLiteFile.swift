@@ -7,8 +7,10 @@ enum SQLiteFile {
     static let busyTimeout = 5.0
 
     /// Opens `path` for writing, makes it when missing and brings its schema up to date. Without `autoCheckpoint` the log is moved
-    /// into the database only when the caller asks.
-    static func open(_ path: String, schema: [SchemaStep], autoCheckpoint: Bool) throws(StorageFault) -> DatabasePool {
+    /// into the database only when the caller asks. Once open, writing waits `patience` for another process's lock.
+    static func open(
+        _ path: String, schema: [SchemaStep], autoCheckpoint: Bool, patience: Duration = .seconds(5)
+    ) throws(StorageFault) -> DatabasePool {
         try PrivatePath.file(path)
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
@@ -25,6 +27,8 @@ enum SQLiteFile {
                 try requireDurable(database, path: path)
             }
             try schema.migrator.migrate(pool)
+            let milliseconds = Int(patience / .milliseconds(1))
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = \(milliseconds)") }
             return pool
         } catch {
             throw fault(error, path: path)

@@ -116,7 +116,7 @@ final class WriteQueue: Sendable {
         switch fault {
         case .full: answer = .full
         case .unit(let fault): answer = fault
-        case .passing(let text): answer = .broken(text)
+        case .passing(let text): answer = .busy(text)
         case .fatal(let text):
             close(text)
             answer = .broken(text)

@@ -7,6 +7,7 @@ public final class MemoryRecord: ResetJournal, EventLog {
         var events: [AuditEvent] = []
         var claims: Set<AccountID> = []
         var undecided: Set<AccountID> = []
+        var left: [OpenReset] = []
         var beginFault: JournalFault?
         var finishFault: JournalFault?
         var appendFault: JournalFault?
@@ -40,6 +41,8 @@ public final class MemoryRecord: ResetJournal, EventLog {
         let fault: JournalFault? = state.withLock { state in
             if let fault = state.beginFault { return fault }
             guard state.claims.insert(account).inserted else { return .claimed }
+            state.undecided.remove(account)
+            state.left.removeAll { $0.account == account }
             state.events.append(intent)
             return nil
         }
@@ -57,6 +60,32 @@ public final class MemoryRecord: ResetJournal, EventLog {
             return nil
         }
         if let fault { throw fault }
+    }
+
+    /// Leaves a reset as an earlier process would have.
+    public func leave(_ reset: OpenReset) {
+        state.withLock { state in
+            state.left.append(reset)
+            if reset.state == .abandoned { state.claims.insert(reset.account) } else { state.undecided.insert(reset.account) }
+        }
+    }
+
+    /// What was left.
+    public func openResets() async throws(JournalFault) -> [OpenReset] { state.withLock { $0.left } }
+
+    /// Takes what became of a reset that was left or undecided, unless a later one has taken the account.
+    public func settle(_ outcome: AuditEvent, of account: AccountID, undecided: Bool) async throws(JournalFault) -> Bool {
+        let result: Result<Bool, JournalFault> = state.withLock { state in
+            if let fault = state.finishFault { return .failure(fault) }
+            let isLeft = state.left.contains { $0.reference == outcome.reference }
+            guard isLeft && state.claims.remove(account) != nil || state.undecided.contains(account) else {
+                return .success(false)
+            }
+            if undecided { state.undecided.insert(account) } else { state.undecided.remove(account) }
+            state.events.append(outcome)
+            return .success(true)
+        }
+        return try result.get()
     }
 
     /// Takes an event.

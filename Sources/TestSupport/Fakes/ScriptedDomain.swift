@@ -25,6 +25,7 @@ public final class ScriptedDomain: DomainDirectory {
     private let domainNames: DomainNames
     private let script: Mutex<Script>
     private let changes = Mutex<[(Account, PasswordChange)]>([])
+    private let readings = Mutex(0)
     private let onSet: @Sendable () async -> Void
 
     /// A domain called `name`; `onSet` runs before each change is answered.
@@ -42,6 +43,9 @@ public final class ScriptedDomain: DomainDirectory {
 
     /// The changes that were asked for, in order.
     public var made: [(Account, PasswordChange)] { changes.withLock { $0 } }
+
+    /// How often the marker was read anew.
+    public var markersRead: Int { readings.withLock { $0 } }
 
     /// The names given at the start.
     public func names() async throws(DirectoryFault) -> DomainNames {
@@ -84,6 +88,7 @@ public final class ScriptedDomain: DomainDirectory {
 
     /// The next scripted marker.
     public func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker {
+        readings.withLock { $0 += 1 }
         let next = script.withLock { script in
             script.markers.count > 1 ? script.markers.removeFirst() : script.markers.first
         }

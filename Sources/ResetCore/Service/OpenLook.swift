@@ -1,0 +1,66 @@
+/// An open reset that waits for being looked into.
+struct OpenLook: Sendable {
+    // Long enough after the intent that its process cannot have sent anything for a while, even if it waited for a connection.
+    private static let old = Duration.seconds(300)
+    private static let firstPause = Duration.seconds(5)
+    private static let longestPause = Duration.seconds(300)
+    private static let patience = Duration.seconds(24 * 3_600)
+
+    let reset: OpenReset
+    /// When it was taken up, by `TimeSource.uptime`.
+    let taken: Duration
+    /// Whether the record says already that it is undecided.
+    var isTold: Bool
+    /// When to look next.
+    private(set) var due: Duration
+    private var pause = Self.firstPause
+
+    /// One that nobody has looked into holds its account, so it is due at once.
+    init(_ reset: OpenReset, at uptime: Duration) {
+        self.reset = reset
+        taken = uptime
+        isTold = reset.state == .undecided
+        due = isTold ? uptime + Self.firstPause : uptime
+    }
+
+    /// Whether "no change yet" means "no change" by now: nothing can be on its way any more.
+    func isSettled(by time: any TimeSource) -> Bool {
+        let age = time.now.microseconds - reset.begun.microseconds
+        return time.uptime - taken >= ReadBack.settled || age >= Self.old.wholeMicroseconds
+    }
+
+    /// Puts the next look off, each time longer; false when there has been enough of it in this process.
+    mutating func postpone(at uptime: Duration) -> Bool {
+        due = uptime + pause
+        pause = min(pause * 2, Self.longestPause)
+        return uptime - taken < Self.patience
+    }
+
+    /// What the marker, read anew, says about it.
+    func verdict(in domain: any DomainDirectory, by time: any TimeSource) async -> Verdict {
+        guard reset.marker.version != nil else { return .never([Fact(.detail, "no change marker was readable")]) }
+        do throws(DirectoryFault) {
+            let now = try await domain.marker(of: Account(recorded: reset))
+            let facts = now.version.map { [Fact(.markerAfter, Int($0))] } ?? []
+            switch reset.marker.compared(with: now) {
+            case .once: return .changed(facts)
+            case .otherwise: return .never(facts)
+            case .unchanged: return isSettled(by: time) ? .unchanged(facts) : .later(facts)
+            case .incomparable: return .never([Fact(.detail, "no change marker is readable")])
+            }
+        } catch {
+            return .later([Fact(.detail, error.code)])
+        }
+    }
+
+    enum Verdict: Sendable {
+        /// Exactly one change followed the intent.
+        case changed([Fact])
+        /// None did, and none is on its way.
+        case unchanged([Fact])
+        /// Cannot be told yet.
+        case later([Fact])
+        /// Will never be told.
+        case never([Fact])
+    }
+}
