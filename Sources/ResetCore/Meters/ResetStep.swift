@@ -4,7 +4,7 @@ public enum ResetStep: String, Sendable, Hashable, CaseIterable {
     case find
     /// The groups of the settings are known; takes time only while they have to be looked up.
     case groups
-    /// The rules are judged, `groups` included.
+    /// The rules are judged.
     case rules
     /// The validation command is asked.
     case validation

@@ -7,6 +7,9 @@ public struct AccountStateRule: ResetRule {
         self.resetLocked = resetLocked
     }
 
+    /// The step of a walk that it stands for.
+    public var step: RuleStep { .state }
+
     /// Refuses disabled, expired and smart-card-only accounts, and locked ones where the settings say so.
     public func evaluate(_ account: Account, for actor: Actor) -> RuleVerdict {
         if account.state.contains(.disabled) { return .refuse(.disabled) }

@@ -9,9 +9,17 @@ public struct ClientGroupsRule: ResetRule {
         self.groups = groups
     }
 
+    /// The step of a walk that it stands for.
+    public var step: RuleStep { .clientGroups }
+
     /// Refuses when this client asks for an account in none of its groups.
     public func evaluate(_ account: Account, for actor: Actor) -> RuleVerdict {
         guard actor.clientName == client, groups.isDisjoint(with: account.groups) else { return .permit }
         return .refuse(.notInClientGroup(client: client))
+    }
+
+    /// The client's groups it is in.
+    public func groups(settling account: Account, for actor: Actor) -> [GroupID] {
+        actor.clientName == client ? common(groups, with: account) : []
     }
 }

@@ -10,6 +10,9 @@ public struct PrivilegedGroupsRule: ResetRule {
         self.named = named
     }
 
+    /// The step of a walk that it stands for.
+    public var step: RuleStep { .privilegedGroups }
+
     /// Refuses when the account is in such a group and none of its names is listed.
     public func evaluate(_ account: Account, for actor: Actor) -> RuleVerdict {
         guard let group = account.groups.intersection(groups).min(by: { $0.sid < $1.sid }), !named.contains(account) else {
@@ -17,4 +20,7 @@ public struct PrivilegedGroupsRule: ResetRule {
         }
         return .refuse(.protectedAccount(.privilegedGroup(group)))
     }
+
+    /// The privileged groups it is in.
+    public func groups(settling account: Account, for actor: Actor) -> [GroupID] { common(groups, with: account) }
 }

@@ -7,6 +7,9 @@ public struct ProtectedAccountRule: ResetRule {
         self.named = named
     }
 
+    /// The step of a walk that it stands for.
+    public var step: RuleStep { .protectedAccount }
+
     /// Refuses when the account is protected and none of its names is listed.
     public func evaluate(_ account: Account, for actor: Actor) -> RuleVerdict {
         guard let protection = account.protections.min(by: { $0.code < $1.code }) else { return .permit }

@@ -7,15 +7,20 @@ struct AccessRule: Hashable {
     // RIGHT_DS_CONTROL_ACCESS and GENERIC_ALL (MS-ADTS 5.1.3.2).
     private static let controlAccess: UInt32 = 0x100 | 0x1000_0000
     private static let inheritOnly: UInt8 = 0x08
+    private static let inherited: UInt8 = 0x10
     private static let everyone = SecurityIdentifier(text: "S-1-1-0")
     private static let principalSelf = SecurityIdentifier(text: "S-1-5-10")
 
     /// Whether it denies; otherwise it allows.
     let isDenial: Bool
-    private let isInheritOnly: Bool
-    private let mask: UInt32
-    private let objectType: [UInt8]?
-    private let trustee: SecurityIdentifier
+    /// For whom it is.
+    let trustee: SecurityIdentifier
+    /// The property, property set, control access right or child class it is limited to, as stored; `nil` for no limit.
+    let objectType: [UInt8]?
+    /// The class of objects that inherit it, as stored; `nil` for all.
+    let inheritedObjectType: [UInt8]?
+    private let flags: UInt8
+    private let rawMask: UInt32
 
     /// Reads one entry of exactly these octets; `nil` for kinds that neither allow nor deny.
     init?(_ bytes: ArraySlice<UInt8>) throws(AttributeProblem) {
@@ -24,30 +29,38 @@ struct AccessRule: Hashable {
             throw AttributeProblem("a cut access rule")
         }
         var trusteeOffset = 8
-        var objectType: [UInt8]?
+        var types: [[UInt8]?] = [nil, nil]
         switch kind {
         case 0x00, 0x01: break
         case 0x05, 0x06:
             guard let present = octets.number32(at: 8) else { throw AttributeProblem("a cut access rule") }
             trusteeOffset = 12
-            if present & 0x1 != 0 {
+            for (place, flag) in [UInt32(0x1), 0x2].enumerated() where present & flag != 0 {
                 guard bytes.count >= trusteeOffset + 16 else { throw AttributeProblem("a cut access rule") }
-                objectType = Array(bytes.dropFirst(trusteeOffset).prefix(16))
+                types[place] = Array(bytes.dropFirst(trusteeOffset).prefix(16))
                 trusteeOffset += 16
             }
-            if present & 0x2 != 0 { trusteeOffset += 16 }
         default: return nil
         }
         isDenial = kind == 0x01 || kind == 0x06
-        isInheritOnly = bytes[bytes.startIndex + 1] & Self.inheritOnly != 0
-        self.mask = mask
-        self.objectType = objectType
+        flags = bytes[bytes.startIndex + 1]
+        rawMask = mask
+        (objectType, inheritedObjectType) = (types[0], types[1])
         trustee = try SecurityIdentifier(prefixOf: bytes.dropFirst(trusteeOffset))
     }
 
+    /// Whether it is only handed on and says nothing about the object itself.
+    var isInheritOnly: Bool { flags & Self.inheritOnly != 0 }
+
+    /// Whether it came from an object above.
+    var isInherited: Bool { flags & Self.inherited != 0 }
+
+    /// The rights, generic ones spelt out.
+    var mask: AccessMask { AccessMask(rawValue: rawMask).mapped }
+
     /// Whether it decides, on the object itself, about changing the password.
     var concernsPasswordChange: Bool {
-        !isInheritOnly && mask & Self.controlAccess != 0 && (objectType ?? Self.changePassword) == Self.changePassword
+        !isInheritOnly && rawMask & Self.controlAccess != 0 && (objectType ?? Self.changePassword) == Self.changePassword
     }
 
     /// Whether it is for Everyone or for the object's own account.

@@ -17,6 +17,12 @@ struct DirectoryTime: Comparable {
         ticks = overflow || tooLarge ? (time.microseconds < 0 ? .min : .max) : sum
     }
 
+    /// The same in the service's own terms; `nil` for the numbers that mean never.
+    var end: UTCTime? {
+        guard ticks > 0, ticks != .max else { return nil }
+        return UTCTime(microseconds: (ticks - Self.unixEpoch) / 10)
+    }
+
     static func < (left: DirectoryTime, right: DirectoryTime) -> Bool { left.ticks < right.ticks }
 
     /// Whether an account with this accountExpires has ended; 0 and the greatest number mean never (MS-ADA1 2.3).

@@ -14,6 +14,8 @@ struct RootEntry: Sendable {
     let configuration: String
     /// The security identifier of who is signed in; `nil` where the controller does not tell.
     let ownSID: GroupID?
+    /// That identifier and those of every group it is in, well-known ones included; empty where the controller does not tell.
+    let token: [SecurityIdentifier]
 
     init(_ entry: LDAPEntry) throws(AttributeProblem) {
         guard let head = entry.text("defaultNamingContext"), let configuration = entry.text("configurationNamingContext"),
@@ -23,8 +25,8 @@ struct RootEntry: Sendable {
         domainHeadName = name
         self.configuration = configuration
         // The token of whoever is signed in; the account's own identifier leads it.
-        ownSID = try entry["tokenGroups"].first.map { value throws(AttributeProblem) in try SecurityIdentifier(value.bytes).group
-        }
+        token = try entry["tokenGroups"].map { value throws(AttributeProblem) in try SecurityIdentifier(value.bytes) }
+        ownSID = token.first?.group
     }
 
     /// The domain's DNS name as its head spells it: `DC=corp,DC=example` is `corp.example`.

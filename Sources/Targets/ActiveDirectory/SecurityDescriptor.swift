@@ -1,25 +1,41 @@
-/// The access rules of an object, as far as they tell who may change its password: a self-relative security descriptor
-/// (MS-DTYP 2.4.6) as it comes from the wire.
+/// Who owns an object and who may do what with it: a self-relative security descriptor (MS-DTYP 2.4.6) as it comes from the wire.
 struct SecurityDescriptor {
+    /// The trustee Owner Rights: rules for it replace what owning gives (MS-DTYP 2.4.2.4).
+    static let ownerRights = SecurityIdentifier(text: "S-1-3-4")
+
     private static let headerBytes = 20
     private static let hasAccessList: UInt16 = 0x4
     private static let listHeaderBytes = 8
 
+    /// The owner; `nil` where it was not asked for.
+    let owner: SecurityIdentifier?
+    /// Whether there is an access list; without one everything is allowed to everybody.
+    let hasList: Bool
     /// The rules in the order in which they count. Rules of kinds not known here are left out.
     let rules: [AccessRule]
 
     init(_ bytes: [UInt8]) throws(AttributeProblem) {
         guard bytes.count >= Self.headerBytes, bytes[0] == 1 else { throw AttributeProblem("a cut security descriptor") }
         let octets = LittleEndianOctets(bytes[...])
+        owner = try Self.owner(in: bytes, at: Int(octets.number32(at: 4) ?? 0))
         let offset = Int(octets.number32(at: 16) ?? 0)
         guard (octets.number16(at: 2) ?? 0) & Self.hasAccessList != 0, offset != 0 else {
-            rules = []
+            (hasList, rules) = (false, [])
             return
         }
         guard offset >= Self.headerBytes, offset <= bytes.count - Self.listHeaderBytes else {
             throw AttributeProblem("a security descriptor whose list lies outside")
         }
+        hasList = true
         rules = try Self.rules(in: bytes[offset...])
+    }
+
+    private static func owner(in bytes: [UInt8], at offset: Int) throws(AttributeProblem) -> SecurityIdentifier? {
+        guard offset != 0 else { return nil }
+        guard offset >= headerBytes, offset < bytes.count else {
+            throw AttributeProblem("a security descriptor whose owner lies outside")
+        }
+        return try SecurityIdentifier(prefixOf: bytes[offset...])
     }
 
     private static func rules(in list: ArraySlice<UInt8>) throws(AttributeProblem) -> [AccessRule] {

@@ -144,6 +144,17 @@ struct BinaryFormTests {
         #expect(DirectoryTime(UTCTime(microseconds: .min)).ticks == .min)
     }
 
+    static let moments: [(text: String, moment: String?)] = [
+        ("20261122160101.0Z", "2026-11-22T16:01:01.000Z"), ("20261122160101Z", "2026-11-22T16:01:01.000Z"),
+        ("", nil), ("20261122160101", nil), ("2026112216010Z", nil), ("20261322160101.0Z", nil), ("2026112216010ä.0Z", nil),
+        ("20261122160101+0100", nil), ("99999999999999.0Z", nil),
+    ]
+
+    @Test(arguments: moments)
+    func generalizedTime(_ text: String, _ moment: String?) {
+        #expect(UTCTime(generalized: text)?.description == moment)
+    }
+
     static let messages: [(text: String, code: String?, data: String?)] = [
         ("0000052D: Constraint violation - check_password_restrictions: the password is too short.", "0000052D", nil),
         ("0000052d: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0", "0000052D", "0"),
