@@ -25,6 +25,7 @@ write_conf() {
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
+include /etc/ldap/schema/nis.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload ppolicy
@@ -42,13 +43,15 @@ rootpw AdminPass1
 directory $SL_DIR/db
 maxsize 67108864
 dbnosync
-index objectClass,uid,mail,member eq
+index objectClass,uid,mail,cn,member,uniqueMember,memberUid,entryUUID eq
 overlay memberof
 overlay ppolicy
 ppolicy_default "cn=default,ou=Policies,$base"
 ppolicy_use_lockout
+ppolicy_hash_cleartext
 access to attrs=userPassword,pwdReset,pwdAccountLockedTime
   by dn.exact="cn=svc-reset,ou=Service,$base" write by self =xw by anonymous auth by * none
+access to dn.exact="cn=hidden-members,ou=Groups,$base" attrs=member by * none
 access to * by dn.exact="cn=svc-reset,ou=Service,$base" read by users read by * none
 EOF
 }
@@ -95,8 +98,86 @@ entries() {
         printf 'dn: uid=%s,ou=People,%s\nobjectClass: inetOrgPerson\nuid: %s\ncn: User %s\nsn: %s\n' "$uid" "$base" "$uid" "$number" "$uid"
         printf 'mail: %s@example.test\nuserPassword: Initial-Pass1\n\n' "$uid"
     done
-    printf 'dn: cn=reset-allowed,ou=Groups,%s\nobjectClass: groupOfNames\ncn: reset-allowed\n' "$base"
-    for number in $(seq 0 2 $((SL_PEOPLE - 1))); do printf 'member: uid=user%04d,ou=People,%s\n' "$number" "$base"; done
+    odd_people
+    groups
+}
+
+# person UID [LINE…]: one more person; each LINE is a further attribute
+person() {
+    local uid=$1
+    shift
+    printf 'dn: uid=%s,ou=People,%s\nobjectClass: inetOrgPerson\nuid: %s\ncn: %s\nsn: %s\n' "$uid" "$base" "$uid" "$uid" "$uid"
+    printf 'mail: %s@example.test\nuserPassword: Initial-Pass1\n' "$uid"
+    [ $# -eq 0 ] || printf '%s\n' "$@"
+    echo
+}
+
+odd_people() {
+    local number
+    printf 'dn: cn=strict,ou=Policies,%s\nobjectClass: pwdPolicy\nobjectClass: organizationalRole\ncn: strict\n' "$base"
+    printf 'pwdAttribute: userPassword\npwdMinLength: 20\npwdCheckQuality: 2\npwdLockout: TRUE\npwdMaxFailure: 3\n\n'
+    printf 'dn: cn=unchangeable,ou=Policies,%s\nobjectClass: pwdPolicy\nobjectClass: organizationalRole\ncn: unchangeable\n' "$base"
+    printf 'pwdAttribute: userPassword\npwdMinLength: 12\npwdCheckQuality: 2\npwdAllowUserChange: FALSE\n\n'
+    person jon.one
+    person outsider.one
+    person denied.one
+    person denied.nested
+    person nested.one
+    person cycle.one
+    person posix.one
+    person unique.one
+    person primary.one "objectClass: posixAccount" "uidNumber: 5001" "gidNumber: 5000" "homeDirectory: /nowhere"
+    person admin.one
+    person locked.one
+    person shut.one "pwdAccountLockedTime: 000001010000Z"
+    person disabled.one "employeeType: inactive"
+    person expired.one "objectClass: shadowAccount" "shadowExpire: 1"
+    person mustchange.one "pwdReset: TRUE"
+    person cannot.one "pwdPolicySubentry: cn=unchangeable,ou=Policies,$base"
+    person strict.one "pwdPolicySubentry: cn=strict,ou=Policies,$base"
+    printf 'dn: cn=Doe\\, \\"J\\" \\\\ \\<x\\> \\#1\\+2\\;\\=,ou=People,%s\nobjectClass: inetOrgPerson\nuid: hostile.cn\ncn: Doe, "J" \\ <x> #1+2;=\n' "$base"
+    printf 'sn: hostile\nmail: hostile.cn@example.test\nuserPassword: Initial-Pass1\n\n'
+    printf 'dn:: %s\nobjectClass: inetOrgPerson\nuid:: %s\ncn: umlaut\nsn: umlaut\nuserPassword: Initial-Pass1\n\n' \
+        "$(printf 'uid=zürich.one,ou=People,%s' "$base" | base64 -w0)" "$(printf 'zürich.one' | base64 -w0)"
+    person "o'brien"
+    person "a&b(c)"
+    person "space in name"
+    for number in $(seq 0 9); do person "spare.$number"; done
+    for number in $(seq 0 9); do person "second.$number"; done
+    person off.one "employeeType: inactive"
+}
+
+# group NAME MEMBER…: members without a comma are people
+group() {
+    local name=$1 member
+    shift
+    printf 'dn: cn=%s,ou=Groups,%s\nobjectClass: groupOfNames\ncn: %s\n' "$name" "$base" "$name"
+    for member in "$@"; do
+        case $member in
+        *,*) printf 'member: %s,%s\n' "$member" "$base" ;;
+        *) printf 'member: uid=%s,ou=People,%s\n' "$member" "$base" ;;
+        esac
+    done
+    echo
+}
+
+groups() {
+    local allowed=() person
+    for person in $(seq -f 'user%04.0f' 0 2 $((SL_PEOPLE - 1))); do allowed+=("$person"); done
+    for person in jon.one denied.one denied.nested posix.one locked.one shut.one disabled.one expired.one mustchange.one cannot.one \
+        strict.one admin.one; do allowed+=("$person"); done
+    group reset-allowed "${allowed[@]}" cn=reset-mid,ou=Groups cn=cycle-b,ou=Groups cn=reset-unique,ou=Groups cn=reset-primary,ou=Groups
+    group reset-mid cn=reset-leaf,ou=Groups
+    group reset-leaf nested.one
+    group reset-denied denied.one cn=reset-denied-nested,ou=Groups
+    group reset-denied-nested denied.nested
+    group cycle-a cn=cycle-b,ou=Groups cycle.one
+    group cycle-b cn=cycle-a,ou=Groups
+    group hidden-members jon.one
+    printf 'dn: cn=reset-unique,ou=Groups,%s\nobjectClass: groupOfUniqueNames\ncn: reset-unique\n' "$base"
+    printf 'uniqueMember: uid=unique.one,ou=People,%s\n\n' "$base"
+    printf 'dn: cn=reset-posix,ou=Groups,%s\nobjectClass: posixGroup\ncn: reset-posix\ngidNumber: 5009\nmemberUid: posix.one\n\n' "$base"
+    printf 'dn: cn=reset-primary,ou=Groups,%s\nobjectClass: posixGroup\ncn: reset-primary\ngidNumber: 5000\n\n' "$base"
 }
 
 populate() {
@@ -105,6 +186,10 @@ populate() {
         tail -n 3 "$SL_DIR/run/populate" >&2
         fail "slapd could not be filled"
     }
+    # Three wrong passwords lock it for good; the policy has no end to a lockout.
+    for _ in 1 2 3; do
+        ldapwhoami -x -H "ldaps://$SL_IP:$SL_TLS" -D "uid=locked.one,ou=People,$base" -w wrong > /dev/null 2>&1 || true
+    done
 }
 
 case ${1:-} in

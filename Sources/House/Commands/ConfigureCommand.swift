@@ -18,6 +18,9 @@ struct ConfigureCommand: AsyncParsableCommand {
                 --allow 'CORP\\Reset-Allowed' --forbid 'CORP\\Reset-Denied'
               rekey configure --config ./rekey.yaml --certificate tls.pem --key tls.key --client desk=bearer \\
                 --domain corp=ldaps://dc1.corp.example --account corp=svc@corp.example --allow everyone --set password.length=20
+              rekey configure --self-signed reset.corp.example --client desk=bearer --kind corp=openldap \\
+                --domain corp=ldaps://ldap1.corp.example --account corp=cn=svc-rekey,ou=Service,dc=corp,dc=example \\
+                --set domains.corp.base=dc=corp,dc=example --allow reset-allowed
             """)
 
     @OptionGroup var options: PlaceOptions
@@ -45,6 +48,9 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("A domain and its controllers, separated by commas.", valueName: "name=servers"))
     var domain: [NamedValue] = []
+
+    @Option(help: ArgumentHelp("What sort of directory a domain is: active-directory or openldap.", valueName: "name=kind"))
+    var kind: [NamedValue] = []
 
     @Option(help: ArgumentHelp("PEM file with the authorities of a domain's controllers.", valueName: "name=file"))
     var ca: [NamedValue] = []
@@ -117,6 +123,7 @@ struct ConfigureCommand: AsyncParsableCommand {
             draft.values["domains.\(one.name).servers"] = one.value
             draft.values["domains.\(one.name).credentials"] = one.name
         }
+        for one in kind { draft.values["domains.\(one.name).kind"] = one.value }
         for one in ca { draft.values["domains.\(one.name).ca"] = one.value }
         for one in account { draft.values["credentials.\(one.name).user"] = one.value }
         if !allow.isEmpty { draft.values["groups.allowed"] = ListText.joined(allow) }

@@ -26,8 +26,7 @@ struct DomainBuilder {
             guard let credentials = settings.credentials[domain.credentials] else { continue }
             do throws(DirectoryFault) {
                 domains.append(
-                    try ActiveDirectoryDomain(
-                        domain.settings(account: credentials.account), time: time, logger: log.logger("directory." + name)))
+                    try domain.directory(account: credentials.account, time: time, logger: log.logger("directory." + name)))
             } catch {
                 problems.append(
                     SettingsProblem(

@@ -65,6 +65,8 @@ public struct LDAPResultCode: RawRepresentable, Sendable, Hashable, CustomString
     public static let objectClassViolation = Self(rawValue: 65)
     /// 68
     public static let entryAlreadyExists = Self(rawValue: 68)
+    /// 122: an assertion sent along does not hold (RFC 4528).
+    public static let assertionFailed = Self(rawValue: 122)
     /// 80
     public static let other = Self(rawValue: 80)
 
@@ -75,6 +77,6 @@ public struct LDAPResultCode: RawRepresentable, Sendable, Hashable, CustomString
         19: "constraintViolation", 20: "attributeOrValueExists", 21: "invalidAttributeSyntax", 32: "noSuchObject",
         34: "invalidDNSyntax", 48: "inappropriateAuthentication", 49: "invalidCredentials", 50: "insufficientAccessRights",
         51: "busy", 52: "unavailable", 53: "unwillingToPerform", 65: "objectClassViolation", 68: "entryAlreadyExists",
-        80: "other",
+        80: "other", 122: "assertionFailed",
     ]
 }

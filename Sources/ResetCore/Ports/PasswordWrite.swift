@@ -8,4 +8,7 @@ public enum PasswordWrite: Sendable, Hashable {
     case notSent(DirectoryFault)
     /// It was sent and no answer came. The connection it went by is closed, so that nothing more can arrive from it.
     case answerLost
+    /// The password was or may have been set, and what goes with it was not: the text says what is missing. Nobody may be told
+    /// the password.
+    case incomplete(String)
 }

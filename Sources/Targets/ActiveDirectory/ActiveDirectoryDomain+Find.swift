@@ -20,7 +20,7 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private func entries(_ search: AccountSearch, _ limit: Int, _ lease: ControllerLease) async throws(ControllerFault)
+    private func entries(_ search: AccountSearch, _ limit: Int, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault)
         -> [LDAPEntry]
     {
         guard !search.holdsNull else { return [] }
@@ -46,7 +46,8 @@ extension ActiveDirectoryDomain {
 
     private static let isUser = LDAPFilter.equal("objectClass", "user")
 
-    private func users(_ filter: LDAPFilter, _ limit: Int, _ lease: ControllerLease) async throws(ControllerFault) -> [LDAPEntry]
+    private func users(_ filter: LDAPFilter, _ limit: Int, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault)
+        -> [LDAPEntry]
     {
         let search = LDAPSearch(
             base: base(for: lease).description, filter: .and([filter, Self.isUser]), attributes: AccountReading.attributes,
@@ -55,7 +56,7 @@ extension ActiveDirectoryDomain {
     }
 
     /// The whole account; `nil` if it went away meanwhile.
-    private func account(of entry: LDAPEntry, _ lease: ControllerLease) async throws(ControllerFault) -> Account? {
+    private func account(of entry: LDAPEntry, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> Account? {
         let name: String
         do throws(AttributeProblem) {
             name = try ObjectGUID(entry.requiredBytes("objectGUID")).distinguishedName

@@ -46,7 +46,7 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private static func identifier(of entry: LDAPEntry, _ lease: ControllerLease) throws(ControllerFault) -> GroupID {
+    private static func identifier(of entry: LDAPEntry, _ lease: ControllerLease<RootEntry>) throws(ControllerFault) -> GroupID {
         do throws(AttributeProblem) {
             return try SecurityIdentifier(entry.requiredBytes("objectSid")).group
         } catch {

@@ -4,15 +4,13 @@ import ResetCore
 extension ActiveDirectoryDomain {
     /// Reads msDS-KeyVersionNumber anew, on the controller that `account.marker` names and no other.
     public func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker {
-        let pool = try pool(named: account.marker.controller)
-        let lease = { () async throws(DirectoryFault) in try await pool.lease().get() }
-        let version = try await reading(by: lease) { (lease) async throws(ControllerFault) in
+        let version = try await controllers.reading(from: account.marker.controller) { (lease) async throws(ControllerFault) in
             try await self.version(of: account, lease)
         }
         return ChangeMarker(controller: account.marker.controller, version: version)
     }
 
-    private func version(of account: Account, _ lease: ControllerLease) async throws(ControllerFault) -> Int64? {
+    private func version(of account: Account, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> Int64? {
         guard let object = ObjectGUID(text: account.id.stable) else { throw lease.malformed("the account has no objectGUID") }
         guard let entry = try await lease.entry(at: object.distinguishedName, ["msDS-KeyVersionNumber"]) else {
             throw lease.malformed("the account is no longer there")

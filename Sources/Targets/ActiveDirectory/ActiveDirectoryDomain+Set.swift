@@ -12,9 +12,9 @@ extension ActiveDirectoryDomain {
             return .notSent(.malformed(domain: name, detail: "the account is not of this domain"))
         }
         do throws(DirectoryFault) {
-            let pool = try pool(named: account.marker.controller)
+            let pool = try controllers.pool(named: account.marker.controller)
             // A connection that the controller closed while it was idle shows only when it is used: nothing has left then.
-            for _ in 0..<max(0, settings.connectionsPerServer) {
+            for _ in 1..<controllers.attempts {
                 if let write = await attempt(change, on: account, object, try await pool.lease().get(), isLast: false) {
                     return write
                 }
@@ -27,7 +27,7 @@ extension ActiveDirectoryDomain {
 
     // Nil: nothing was sent because the connection was closed already.
     private func attempt(
-        _ change: PasswordChange, on account: Account, _ object: ObjectGUID, _ lease: ControllerLease, isLast: Bool
+        _ change: PasswordChange, on account: Account, _ object: ObjectGUID, _ lease: ControllerLease<RootEntry>, isLast: Bool
     ) async -> PasswordWrite? {
         do throws(LDAPFault) {
             let result = try await lease.link.ldap.modify(

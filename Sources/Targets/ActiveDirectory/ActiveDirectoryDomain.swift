@@ -17,7 +17,7 @@ public final class ActiveDirectoryDomain: DomainDirectory {
 
     let settings: ActiveDirectorySettings
     let time: any TimeSource
-    let pools: [ControllerPool]
+    let controllers: Controllers<RootEntry>
     let searchBase: DistinguishedName?
     private let learntNames = Mutex<DomainNames?>(nil)
 
@@ -35,26 +35,17 @@ public final class ActiveDirectoryDomain: DomainDirectory {
         logger: Logger = Logger(label: "directory", factory: { _ in SwiftLogNoOpLogHandler() })
     ) throws(DirectoryFault) {
         let domain = settings.name
-        guard !settings.servers.isEmpty else { throw .malformed(domain: domain, detail: "no servers are named") }
-        let tls: LDAPTLSContext
-        do throws(LDAPFault) {
-            tls = try LDAPTLSContext(trust: settings.trust)
-        } catch {
-            throw DirectoryFault(error, domain: domain, controller: domain)
-        }
+        let base: DistinguishedName?
         do throws(DistinguishedNameProblem) {
-            searchBase = try settings.base.map { text throws(DistinguishedNameProblem) in try DistinguishedName(text) }
+            base = try settings.base.map { text throws(DistinguishedNameProblem) in try DistinguishedName(text) }
         } catch {
             throw .malformed(domain: domain, detail: "the base is no distinguished name: \(error)")
         }
         self.settings = settings
         self.time = time
-        pools = settings.servers.map { endpoint in
-            let signIn = ControllerSignIn(
-                domain: domain, endpoint: endpoint, tls: tls, credentials: settings.credentials,
-                deadline: settings.connectDeadline, group: group, time: time, logger: logger)
-            return ControllerPool(
-                signIn: signIn, connections: settings.connectionsPerServer, operationDeadline: settings.operationDeadline)
+        searchBase = base
+        controllers = try Controllers(settings.link, time: time, group: group, logger: logger) { root in
+            Self.flaw(of: root, base: base)
         }
     }
 
@@ -68,10 +59,10 @@ public final class ActiveDirectoryDomain: DomainDirectory {
 
     /// Closes all connections. Requests that come later are refused as unreachable.
     public func close() async {
-        for pool in pools { await pool.close() }
+        await controllers.close()
     }
 
-    func names(from lease: ControllerLease) async throws(ControllerFault) -> DomainNames {
+    func names(from lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> DomainNames {
         let root = lease.link.root
         let search = LDAPSearch(
             base: "CN=Partitions," + root.configuration, scope: .oneLevel,

@@ -33,4 +33,10 @@ public struct ActiveDirectorySettings: Sendable {
         self.operationDeadline = operationDeadline
         self.connectionsPerServer = connectionsPerServer
     }
+
+    var link: DirectoryLink {
+        DirectoryLink(
+            domain: name, servers: servers, trust: trust, credentials: credentials, connectDeadline: connectDeadline,
+            operationDeadline: operationDeadline, connectionsPerServer: connectionsPerServer)
+    }
 }

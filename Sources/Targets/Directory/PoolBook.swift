@@ -2,16 +2,16 @@ import LDAPClient
 import ResetCore
 
 /// Which connections to one controller there are and who uses them: the pool's bookkeeping, without waiting or time of its own.
-struct PoolBook<Waiter> {
+struct PoolBook<Waiter, Root: ControllerRoot> {
     /// What somebody who needs a connection gets.
     enum Choice {
-        case connection(SignedInConnection, member: Int)
+        case connection(SignedInConnection<Root>, member: Int)
         case wait
         case refused(DirectoryFault)
     }
 
     private struct Member {
-        let link: SignedInConnection
+        let link: SignedInConnection<Root>
         var running = 0
         var lastProgress: Duration
         var isRetired = false
@@ -81,7 +81,7 @@ struct PoolBook<Waiter> {
     }
 
     /// A connection stands; whoever waits gets it.
-    mutating func opened(_ link: SignedInConnection, at now: Duration) -> [(Waiter, member: Int)] {
+    mutating func opened(_ link: SignedInConnection<Root>, at now: Duration) -> [(Waiter, member: Int)] {
         opening -= 1
         guard !isClosed else { return [] }
         refusal = nil
@@ -111,7 +111,7 @@ struct PoolBook<Waiter> {
     }
 
     /// Gives out nothing any more. Connections in use live on until their users let go; whoever waits has to be told.
-    mutating func close() -> (links: [SignedInConnection], waiting: [Waiter]) {
+    mutating func close() -> (links: [SignedInConnection<Root>], waiting: [Waiter]) {
         isClosed = true
         defer { (members, waiting) = ([:], []) }
         return (members.values.map(\.link), waiting)

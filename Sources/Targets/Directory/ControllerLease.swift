@@ -2,11 +2,11 @@ import LDAPClient
 import ResetCore
 
 /// The use of one connection for one question or a few.
-struct ControllerLease: Sendable {
-    let link: SignedInConnection
+struct ControllerLease<Root: ControllerRoot>: Sendable {
+    let link: SignedInConnection<Root>
     let domain: String
     let deadline: Duration
-    let pool: ControllerPool
+    let pool: ControllerPool<Root>
     let member: Int
 
     var controller: String { pool.controller }
@@ -18,6 +18,14 @@ struct ControllerLease: Sendable {
         case .success, .sizeLimitExceeded: return found.entries
         default: throw fault(of: found.result)
         }
+    }
+
+    /// All entries from `search`; fewer than all, or a reference to elsewhere, is a fault.
+    func everyEntry(_ search: LDAPSearch) async throws(ControllerFault) -> [LDAPEntry] {
+        let found = try await ask(search, [])
+        guard found.result.isSuccess else { throw fault(of: found.result) }
+        guard found.references.isEmpty else { throw malformed("a part of \(search.base) is held by another server") }
+        return found.entries
     }
 
     /// The entry at `name`, if there is one this controller holds and that matches `filter`.

@@ -1,8 +1,21 @@
 import LDAPClient
+import Logging
+import ResetCore
 import Settings
 
-/// One Active Directory domain, as the settings file describes it.
+/// One domain, as the settings file describes it.
 public struct DomainSettings: SettingsReadable {
+    /// What sort of directory a domain is.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Active Directory, or Samba as one.
+        case activeDirectory = "active-directory"
+        /// OpenLDAP with the password policy overlay.
+        case openLDAP = "openldap"
+    }
+
+    static let kind = Setting.choice(
+        "kind", default: Kind.activeDirectory,
+        help: "active-directory, or openldap for OpenLDAP with the password policy overlay.")
     static let servers = Setting.list(
         "servers", help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
         example: "ldaps://dc1.corp.example, ldap+starttls://dc2.corp.example", condition: Self.flaw)
@@ -28,12 +41,16 @@ public struct DomainSettings: SettingsReadable {
 
     /// `domains`, a map by the name the domain has in records.
     public static let group = SettingGroup(
-        "domains", help: "The Active Directory domains.",
-        settings: [servers, base, ca, credentials, connectTimeout, operationTimeout, connections],
+        "domains", help: "The domains: where accounts are found and passwords are set.",
+        settings: [kind, servers, base, ca, credentials, connectTimeout, operationTimeout, connections],
+        groups: [OpenLDAPOptions.group],
         kind: .map("the name of the domain in records; its NetBIOS and DNS names are learnt from the directory"))
 
     /// The name of the entry under `credentials`.
     public let credentials: String
+    /// What sort of directory it is.
+    public let kind: Kind
+    private let openLDAP: OpenLDAPOptions
     private let name: String
     private let servers: [LDAPEndpoint]
     private let base: String?
@@ -45,6 +62,11 @@ public struct DomainSettings: SettingsReadable {
     /// Reads one entry.
     public init(reading reader: SettingsReader) {
         name = reader.name
+        kind = reader.value(Self.kind)
+        openLDAP = reader.read()
+        if kind != .openLDAP, reader.isPresent(OpenLDAPOptions.group) {
+            reader.problem("has settings under openldap", remedy: "remove them, or set kind: openldap")
+        }
         let texts = reader.value(Self.servers)
         if texts.isEmpty, reader.isGiven(Self.servers) {
             reader.problem(at: Self.servers, "names no server", remedy: "name the domain's controllers")
@@ -58,10 +80,31 @@ public struct DomainSettings: SettingsReadable {
         connections = reader.value(Self.connections)
     }
 
-    /// What the domain needs, signed in with `account`.
+    /// The domain, signed in with `account`. Connects to nothing yet. Blocks while it reads the trusted certificates.
+    ///
+    /// - Throws: ``DirectoryFault`` if the trusted certificates, a name or the list of servers cannot be used.
+    public func directory(
+        account: DirectoryCredentials, time: any TimeSource, logger: Logger
+    ) throws(DirectoryFault) -> any DomainDirectory {
+        switch kind {
+        case .activeDirectory: try ActiveDirectoryDomain(settings(account: account), time: time, logger: logger)
+        case .openLDAP:
+            try OpenLDAPDomain(
+                OpenLDAPSettings(link: link(account), base: base, layout: openLDAP.layout), time: time, logger: logger)
+        }
+    }
+
+    /// What an Active Directory domain needs, signed in with `account`.
     public func settings(account: DirectoryCredentials) -> ActiveDirectorySettings {
-        ActiveDirectorySettings(
-            name: name, servers: servers, base: base, trust: ca.map { .certificateFile($0) } ?? .system, credentials: account,
+        let link = link(account)
+        return ActiveDirectorySettings(
+            name: name, servers: servers, base: base, trust: link.trust, credentials: account, connectDeadline: connectTimeout,
+            operationDeadline: operationTimeout, connectionsPerServer: connections)
+    }
+
+    private func link(_ account: DirectoryCredentials) -> DirectoryLink {
+        DirectoryLink(
+            domain: name, servers: servers, trust: ca.map { .certificateFile($0) } ?? .system, credentials: account,
             connectDeadline: connectTimeout, operationDeadline: operationTimeout, connectionsPerServer: connections)
     }
 

@@ -4,19 +4,19 @@ import ResetCore
 import Synchronization
 
 /// The connections to one controller: opened when needed, kept, shared by pipelining, replaced when they break.
-final class ControllerPool: Sendable {
-    private typealias Waiter = CheckedContinuation<Result<ControllerLease, DirectoryFault>, Never>
+final class ControllerPool<Root: ControllerRoot>: Sendable {
+    private typealias Waiter = CheckedContinuation<Result<ControllerLease<Root>, DirectoryFault>, Never>
 
     // Long enough that a dead controller is not tried by every request, short enough to notice its return.
-    private static let memory = Duration.seconds(1)
+    private static var memory: Duration { .seconds(1) }
     // Each attempt with a wrong password counts towards the lockout of the service account.
-    private static let memoryOfRefusal = Duration.seconds(30)
+    private static var memoryOfRefusal: Duration { .seconds(30) }
 
-    private let signIn: ControllerSignIn
+    private let signIn: ControllerSignIn<Root>
     private let operationDeadline: Duration
-    private let book: Mutex<PoolBook<Waiter>>
+    private let book: Mutex<PoolBook<Waiter, Root>>
 
-    init(signIn: ControllerSignIn, connections: Int, operationDeadline: Duration) {
+    init(signIn: ControllerSignIn<Root>, connections: Int, operationDeadline: Duration) {
         self.signIn = signIn
         self.operationDeadline = operationDeadline
         book = Mutex(PoolBook(limit: connections))
@@ -32,7 +32,7 @@ final class ControllerPool: Sendable {
     var status: ControllerStatus { book.withLock { $0.status(of: controller) } }
 
     /// A connection to use; waits no longer than one connection may take. Give it back with `release`.
-    func lease() async -> Result<ControllerLease, DirectoryFault> {
+    func lease() async -> Result<ControllerLease<Root>, DirectoryFault> {
         let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
         if opens { open() }
         switch choice {
@@ -64,7 +64,7 @@ final class ControllerPool: Sendable {
         .unreachable(domain: signIn.domain, detail: "\(controller): no connection is free")
     }
 
-    private func wait() async -> Result<ControllerLease, DirectoryFault> {
+    private func wait() async -> Result<ControllerLease<Root>, DirectoryFault> {
         await withCheckedContinuation { waiter in
             let (choice, opens) = book.withLock { $0.join(waiter, at: signIn.time.uptime, fault: noConnection) }
             if opens { open() }
@@ -95,7 +95,7 @@ final class ControllerPool: Sendable {
         }
     }
 
-    private func lease(of link: SignedInConnection, _ member: Int) -> ControllerLease {
+    private func lease(of link: SignedInConnection<Root>, _ member: Int) -> ControllerLease<Root> {
         ControllerLease(link: link, domain: signIn.domain, deadline: operationDeadline, pool: self, member: member)
     }
 

@@ -5,9 +5,9 @@ import ResetCore
 import Settings
 
 /// Opens connections to one controller and signs in on them.
-struct ControllerSignIn: Sendable {
+struct ControllerSignIn<Root: ControllerRoot>: Sendable {
     // A controller that comes back should not have to wait until an attempt into the void has run its time.
-    private static let staggering = [Duration.seconds(1.5), .seconds(3)]
+    private static var staggering: [Duration] { [.seconds(1.5), .seconds(3)] }
 
     let domain: String
     let endpoint: LDAPEndpoint
@@ -22,8 +22,8 @@ struct ControllerSignIn: Sendable {
 
     /// A connection that is ready for use, or why there is none. Takes `deadline` at most. With `isReturning`, while the first
     /// attempt is without answer, further ones are made beside it and the first that ends decides.
-    func open(isReturning: Bool) async -> Result<SignedInConnection, DirectoryFault> {
-        await withTaskGroup(of: Result<SignedInConnection, DirectoryFault>?.self) { attempts in
+    func open(isReturning: Bool) async -> Result<SignedInConnection<Root>, DirectoryFault> {
+        await withTaskGroup(of: Result<SignedInConnection<Root>, DirectoryFault>?.self) { attempts in
             attempts.addTask { await attempt(within: deadline) }
             for delay in Self.staggering where isReturning && delay < deadline {
                 attempts.addTask {
@@ -39,7 +39,7 @@ struct ControllerSignIn: Sendable {
         }
     }
 
-    private func attempt(within limit: Duration) async -> Result<SignedInConnection, DirectoryFault> {
+    private func attempt(within limit: Duration) async -> Result<SignedInConnection<Root>, DirectoryFault> {
         let end = time.uptime + limit
         do throws(LDAPFault) {
             let ldap = try await LDAPConnection.connect(to: endpoint, tls: tls, on: group, deadline: limit, logger: logger)
@@ -48,7 +48,7 @@ struct ControllerSignIn: Sendable {
             guard answer.isSuccess else {
                 return .failure(DirectoryFault(refusedSignIn: answer, domain: domain, controller: controller))
             }
-            let search = LDAPSearch(base: "", scope: .base, filter: .present("objectClass"), attributes: RootEntry.attributes)
+            let search = LDAPSearch(base: "", scope: .base, filter: .present("objectClass"), attributes: Root.attributes)
             let found = try await ldap.search(search, deadline: end - time.uptime)
             return link(ldap, found)
         } catch {
@@ -56,13 +56,13 @@ struct ControllerSignIn: Sendable {
         }
     }
 
-    private func link(_ ldap: LDAPConnection, _ found: LDAPSearchResult) -> Result<SignedInConnection, DirectoryFault> {
+    private func link(_ ldap: LDAPConnection, _ found: LDAPSearchResult) -> Result<SignedInConnection<Root>, DirectoryFault> {
         guard found.result.isSuccess, let entry = found.entries.first else {
             return .failure(
                 .malformed(domain: domain, detail: "\(controller): the root entry cannot be read (\(found.result.code))"))
         }
         do throws(AttributeProblem) {
-            return .success(SignedInConnection(ldap: ldap, root: try RootEntry(entry)))
+            return .success(SignedInConnection(ldap: ldap, root: try Root(entry)))
         } catch {
             return .failure(.malformed(domain: domain, detail: "\(controller): \(error.what)"))
         }

@@ -1,0 +1,30 @@
+import LDAPClient
+import ResetCore
+
+/// A password policy of OpenLDAP's overlay (draft-behera-ldap-password-policy-10 section 5.2).
+struct PasswordPolicyEntry: Sendable {
+    static let attributes = ["pwdMinLength", "pwdCheckQuality", "pwdLockout", "pwdLockoutDuration", "pwdAllowUserChange"]
+    static let objectClass = "pwdPolicy"
+
+    /// The policy's distinguished name.
+    let name: String
+    /// The least number of characters; 0 when none is asked for.
+    let minimumLength: Int
+    /// Whether wrong passwords, or an administrator's lock, keep anybody out at all.
+    let locks: Bool
+    /// How long a lockout lasts; `nil` until an administrator lifts it.
+    let lockoutDuration: Duration?
+    /// Whether people may change their passwords themselves.
+    let allowsChange: Bool
+
+    init(_ entry: LDAPEntry) throws(AttributeProblem) {
+        name = entry.name
+        // Without a quality check the length is not looked at either (slapo-ppolicy(5), pwdCheckQuality).
+        let quality = try entry.number("pwdCheckQuality") ?? 0
+        minimumLength = quality > 0 ? Int(clamping: try entry.number("pwdMinLength") ?? 0) : 0
+        locks = entry.text("pwdLockout")?.uppercased() == "TRUE"
+        let seconds = try entry.number("pwdLockoutDuration") ?? 0
+        lockoutDuration = seconds > 0 ? .seconds(seconds) : nil
+        allowsChange = entry.text("pwdAllowUserChange")?.uppercased() != "FALSE"
+    }
+}
