@@ -79,7 +79,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("StrictJSONTests", ["StrictJSON", "TestSupport"]),
         tests("SettingsTests", ["Settings", "TestSupport", logging]),
-        tests("ResetCoreTests", ["ResetCore", "Settings", "StrictJSON", "TestSupport", logging]),
+        tests("ResetCoreTests", ["ResetCore", "Settings", "StrictJSON", "TestSupport", crypto, logging]),
         tests("DirectoryNamesTests", ["DirectoryNames"]),
         tests("LDAPClientTests", ["LDAPClient", "DirectoryNames", nioCore, nioPosix, nioSSL, asn1, x509, crypto]),
         tests("TestSupportTests", ["TestSupport"]),

@@ -6,7 +6,8 @@ extension EndToEnd {
     @Suite struct CommandTests {
         static let commands: [[String]] = [
             ["serve"], ["demo"], ["configure"], ["check"], ["reset"], ["token"], ["secret", "seal"], ["secret", "token"],
-            ["secret", "key"], ["events"], ["events", "list"], ["events", "verify"],
+            ["secret", "key"], ["password", "sample"], ["password", "spell"], ["events"], ["events", "list"],
+            ["events", "verify"],
         ]
 
         @Test("every command has help with an example", arguments: commands)

@@ -15,7 +15,7 @@ struct PasswordTests {
 
     static let cases: [Case] = [
         Case(
-            length: 16, minimums: [.upper: 1, .lower: 1, .digit: 1, .symbol: 1], symbols: PasswordRecipe.defaultSymbols,
+            length: 16, minimums: [.upper: 1, .lower: 1, .digit: 1, .symbol: 1], symbols: CharacterRecipe.defaultSymbols,
             lookAlikes: false),
         Case(length: 8, minimums: [.upper: 2, .lower: 2, .digit: 2, .symbol: 2], symbols: "!#", lookAlikes: true),
         Case(length: 12, minimums: [.digit: 4], symbols: "", lookAlikes: false),
@@ -24,9 +24,9 @@ struct PasswordTests {
 
     @Test("meet the recipe, every one of them", arguments: cases)
     func meetRecipe(one: Case) throws {
-        let recipe = try PasswordRecipe(
+        let recipe = try CharacterRecipe(
             length: one.length, minimums: one.minimums, symbols: one.symbols, lookAlikes: one.lookAlikes)
-        let generator = PasswordGenerator(recipe)
+        let generator = PasswordGenerator(.characters(recipe))
         var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let password = try #require(generator.make(avoiding: [], using: &random)).secret.reveal()
@@ -36,12 +36,12 @@ struct PasswordTests {
                 let of = Set(recipe.alphabets[kind] ?? [])
                 #expect(password.filter { of.contains($0) }.count >= least)
             }
-            if !one.lookAlikes { #expect(!password.contains { PasswordRecipe.lookAlikes.contains($0) }) }
+            if !one.lookAlikes { #expect(!password.contains { CharacterRecipe.lookAlikes.contains($0) }) }
         }
     }
 
     /// A recount by another way: the share of strings that miss a least number, by inclusion and exclusion over the classes.
-    private func recount(_ recipe: PasswordRecipe) -> Double {
+    private func recount(_ recipe: CharacterRecipe) -> Double {
         let kinds = recipe.minimums.filter { $0.value == 1 }.keys.map { $0 }
         let total = Double(recipe.alphabet.count)
         var count = 0.0
@@ -55,14 +55,14 @@ struct PasswordTests {
 
     @Test("have the stated entropy, recounted by inclusion and exclusion", arguments: [8, 10, 16, 24, 64])
     func entropy(length: Int) throws {
-        let recipe = try PasswordRecipe(length: length)
+        let recipe = try CharacterRecipe(length: length)
         #expect(abs(recipe.entropyBits - recount(recipe)) < 1e-6)
     }
 
     @Test("have the stated entropy, recounted by counting every string of a small alphabet")
     func entropyByEnumeration() throws {
         // Two symbols and the digits 3, 4, 6, 7, 9 would be too many strings at length 8 with letters: count classes instead.
-        let recipe = try PasswordRecipe(length: 8, minimums: [.upper: 2, .lower: 3, .digit: 1, .symbol: 2], symbols: "!#")
+        let recipe = try CharacterRecipe(length: 8, minimums: [.upper: 2, .lower: 3, .digit: 1, .symbol: 2], symbols: "!#")
         let sizes = CharacterClass.allCases.map { Double(recipe.alphabets[$0]?.count ?? 0) }
         var count = 0.0
         for pattern in 0..<65_536 {  // 4 classes in 8 places
@@ -80,14 +80,14 @@ struct PasswordTests {
 
     @Test("the default is worth 84 bits and more")
     func defaultEntropy() throws {
-        #expect(try PasswordRecipe().entropyBits > 84)
+        #expect(try CharacterRecipe().entropyBits > 84)
     }
 
     @Test("use every character equally often at every place (chi-square, p > 0.001)")
     func unbiased() throws {
         // Without least numbers every place is uniform over the alphabet, so the plain test applies.
-        let recipe = try PasswordRecipe(length: 8, minimums: [:])
-        let generator = PasswordGenerator(recipe)
+        let recipe = try CharacterRecipe(length: 8, minimums: [:])
+        let generator = PasswordGenerator(.characters(recipe))
         var random = SystemRandomNumberGenerator()
         let draws = 20_000
         var counts = [[Character: Int]](repeating: [:], count: 8)
@@ -137,8 +137,8 @@ struct PasswordTests {
             (8, [.digit: -1], "!", .classEmpty(.digit)), (8, [.upper: 5, .lower: 5], "!", .minimumsTooTight),
             (64, [.digit: 60], "!", .minimumsTooTight), (16, [:], "!a", .symbol("a")), (16, [:], "! ", .symbol(" ")),
             (16, [:], "ß", .symbol("ß")),
-        ] as [(Int, [CharacterClass: Int], String, PasswordRecipe.Fault)])
-    func refused(length: Int, minimums: [CharacterClass: Int], symbols: String, fault: PasswordRecipe.Fault) {
+        ] as [(Int, [CharacterClass: Int], String, CharacterRecipe.Fault)])
+    func refused(length: Int, minimums: [CharacterClass: Int], symbols: String, fault: CharacterRecipe.Fault) {
         #expect(throws: fault) { try PasswordRecipe(length: length, minimums: minimums, symbols: symbols) }
     }
 

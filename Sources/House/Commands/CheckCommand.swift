@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         for name in loaded.settings.domains.keys.sorted() { Terminal.say("domain \(name)") }
         if let recipe = loaded.settings.password.recipe {
-            Terminal.say("passwords: \(recipe.length) characters, \(Int(recipe.entropyBits)) bits of entropy")
+            Terminal.say("passwords: \(recipe.summary), \(recipe.entropyText) bits of entropy")
         }
         guard weak.isEmpty else { throw ExitCode(1) }
         Terminal.say("the settings are in order")

@@ -18,7 +18,7 @@ public struct RekeyCommand: AsyncParsableCommand {
             """, version: version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, ResetCommand.self, TokenCommand.self,
-            SecretCommand.self, EventsCommand.self, DocumentsCommand.self,
+            SecretCommand.self, PasswordCommand.self, EventsCommand.self, DocumentsCommand.self,
         ])
 
     /// Reads the command line of this process and does what it says.

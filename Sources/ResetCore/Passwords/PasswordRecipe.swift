@@ -1,99 +1,66 @@
-/// How passwords are made: length, characters, and the least number of each class. Checked when made, so a recipe always works.
-public struct PasswordRecipe: Sendable, Hashable {
-    /// Why figures make no recipe.
-    public enum Fault: Error, Sendable, Hashable {
-        /// The length is outside `lengths`.
-        case length(Int)
-        /// The least numbers add up to more than the length, or leave so little freedom that passwords are hardly random.
-        case minimumsTooTight
-        /// A least number is asked of symbols and none is permitted, or a least number is negative.
-        case classEmpty(CharacterClass)
-        /// A permitted symbol is no printable ASCII symbol.
-        case symbol(Character)
-    }
+import Foundation
 
-    /// The lengths that are taken: 8 is the floor of NIST SP 800-63B, 127 what Active Directory's dialogs take.
-    public static let lengths = 8...127
-    /// The symbols permitted unless the settings say otherwise: easy to say, in no need of escaping.
-    public static let defaultSymbols = "!#%+-=?@"
-    /// Characters that are easily taken for one another: never used unless the settings say so.
-    public static let lookAlikes: Set<Character> = ["0", "O", "o", "1", "l", "I", "i", "|", "5", "S", "2", "Z", "8", "B"]
+/// How passwords are made, in one of three styles. Checked when made, so a recipe always works.
+public enum PasswordRecipe: Sendable, Hashable {
+    /// Single characters, for copying and typing.
+    case characters(CharacterRecipe)
+    /// Few, well-told-apart characters in groups, for telephones.
+    case spoken(SpokenRecipe)
+    /// Words from a list.
+    case passphrase(PassphraseRecipe)
 
-    /// The number of characters.
-    public let length: Int
-    /// The least number of each class.
-    public let minimums: [CharacterClass: Int]
-    /// The characters of each class that may appear.
-    public let alphabets: [CharacterClass: [Character]]
-
-    /// A recipe; the defaults are the product's.
+    /// A recipe of single characters; the defaults are the product's.
     public init(
         length: Int = 16, minimums: [CharacterClass: Int] = [.upper: 1, .lower: 1, .digit: 1, .symbol: 1],
-        symbols: String = PasswordRecipe.defaultSymbols, lookAlikes: Bool = false
-    ) throws(Fault) {
-        guard Self.lengths.contains(length) else { throw .length(length) }
-        if let wrong = symbols.first(where: { !Self.isSymbol($0) }) { throw .symbol(wrong) }
-        let sources: [CharacterClass: String] = [
-            .upper: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", .lower: "abcdefghijklmnopqrstuvwxyz", .digit: "0123456789", .symbol: symbols,
-        ]
-        let alphabets = sources.mapValues { text in
-            Set(text).filter { lookAlikes || !Self.lookAlikes.contains($0) }.sorted()
+        symbols: String = CharacterRecipe.defaultSymbols, lookAlikes: Bool = false
+    ) throws(CharacterRecipe.Fault) {
+        self = .characters(
+            try CharacterRecipe(length: length, minimums: minimums, symbols: symbols, lookAlikes: lookAlikes))
+    }
+
+    var form: any PasswordForm {
+        switch self {
+        case .characters(let recipe): recipe
+        case .spoken(let recipe): recipe
+        case .passphrase(let recipe): recipe
         }
-        for kind in CharacterClass.allCases {
-            let least = minimums[kind] ?? 0
-            guard least >= 0, least == 0 || !(alphabets[kind] ?? []).isEmpty else { throw .classEmpty(kind) }
+    }
+
+    /// Which of the styles.
+    public var style: PasswordStyle {
+        switch self {
+        case .characters: .characters
+        case .spoken: .spoken
+        case .passphrase: .passphrase
         }
-        self.length = length
-        self.minimums = minimums.filter { $0.value > 0 }
-        self.alphabets = alphabets.filter { !$0.value.isEmpty }
-        guard minimums.values.reduce(0, +) <= length, acceptance >= Self.leastAcceptance else { throw .minimumsTooTight }
     }
 
-    // Below this share of accepted draws, drawing again and again would take noticeable time.
-    private static let leastAcceptance = 0.001
+    /// The least number of characters.
+    public var length: Int { form.lengths.lowerBound }
 
-    private static func isSymbol(_ character: Character) -> Bool {
-        guard let byte = character.asciiValue else { return false }
-        return byte > 0x20 && byte < 0x7f && !character.isLetter && !character.isNumber
-    }
-
-    /// Every character that may appear, each once, in a stable order.
-    public var alphabet: [Character] {
-        CharacterClass.allCases.flatMap { alphabets[$0] ?? [] }
-    }
+    /// The least and the greatest number of characters.
+    public var lengths: ClosedRange<Int> { form.lengths }
 
     /// How many classes are sure to appear.
-    public var certainClasses: Int {
-        minimums.count
-    }
-
-    /// The share of all strings of this length over the alphabet that have the least number of every class.
-    public var acceptance: Double {
-        let total = Double(alphabet.count)
-        // ways[n] = share, times n!, of filling n places by the classes seen so far; multinomial sum over the classes.
-        var logFactorial = [0.0]
-        for number in 1...length { logFactorial.append(logFactorial[number - 1] + Double(number).logarithm) }
-        var shares = [Double](repeating: 0, count: length + 1)
-        shares[0] = 1
-        for kind in CharacterClass.allCases {
-            let size = Double(alphabets[kind]?.count ?? 0)
-            let least = minimums[kind] ?? 0
-            var next = [Double](repeating: 0, count: length + 1)
-            for filled in 0...length where shares[filled] > 0 {
-                for count in least...max(least, length - filled) where filled + count <= length && (size > 0 || count == 0) {
-                    let share = count == 0 ? 0 : Double(count) * (size / total).logarithm
-                    next[filled + count] += shares[filled] * (share - logFactorial[count]).exponential
-                }
-            }
-            shares = next
-        }
-        return shares[length] * logFactorial[length].exponential
-    }
+    public var certainClasses: Int { form.certainClasses.count }
 
     /// The entropy of a password in bits: the logarithm of the number of equally likely passwords, before those that contain
     /// part of an account's names are left out.
-    public var entropyBits: Double {
-        (Double(length) * Double(alphabet.count).logarithm + acceptance.logarithm) / 2.0.logarithm
+    public var entropyBits: Double { form.entropyBits }
+
+    /// The entropy to one decimal, cut off rather than rounded up: `64.9`.
+    public var entropyText: String {
+        let tenths = Int((entropyBits * 10).rounded(.down))
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    /// What passwords look like, in one line without the entropy: `5 words of the English list (7772), …`.
+    public var summary: String {
+        switch self {
+        case .characters(let recipe): "\(recipe.length) characters of \(recipe.alphabet.count)"
+        case .spoken(let recipe): recipe.summary
+        case .passphrase(let recipe): recipe.summary
+        }
     }
 
     /// By how much the recipe falls short of `policy`, if it does. Complexity asks for three classes (MS-SAMR 3.1.1.7.2).

@@ -1,0 +1,29 @@
+import ArgumentParser
+import ResetCore
+import Settings
+
+extension PasswordCommand {
+    /// `rekey password spell`.
+    struct Spell: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "spell", abstract: "Say a password character by character; it is read from standard input.",
+            discussion: """
+                Examples:
+                  rekey password spell                            asks for it, without showing it
+                  rekey password spell --language de < password.txt
+                  rekey password spell --spelling classic         Anton, Berta, Cäsar
+                """)
+
+        @Option(help: "The language.")
+        var language = PasswordLanguage.english
+
+        @Option(help: "The table of spelling words: icao, din5009 (2022, towns) or classic (Anton, Berta).")
+        var spelling: SpellingTable?
+
+        func run() async throws {
+            let password = try SecretPrompt.read("The password to be spelled: ")
+            let table = spelling.map(Spelling.init) ?? Spelling(language)
+            for word in table.words(for: password) { Terminal.say(word.reveal()) }
+        }
+    }
+}

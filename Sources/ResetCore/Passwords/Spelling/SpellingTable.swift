@@ -1,0 +1,35 @@
+/// A table of words for letters.
+public enum SpellingTable: String, Sendable, Hashable, CaseIterable {
+    /// The radiotelephony alphabet of ICAO Annex 10 and ITU: Alfa, Bravo, Charlie.
+    case icao
+    /// DIN 5009:2022, German towns: Aachen, Berlin, Chemnitz.
+    case din5009
+    /// DIN 5009:1996, the German table before it, which most people know: Anton, Berta, Cäsar.
+    case classic
+
+    /// The language of the words.
+    public var language: PasswordLanguage { self == .icao ? .english : .german }
+
+    /// The words for a to z, in this order.
+    public var words: [String] {
+        let text =
+            switch self {
+            case .icao:
+                """
+                Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra
+                Tango Uniform Victor Whiskey X-ray Yankee Zulu
+                """
+            case .din5009:
+                """
+                Aachen Berlin Chemnitz Düsseldorf Essen Frankfurt Goslar Hamburg Ingelheim Jena Köln Leipzig München Nürnberg Offenbach
+                Potsdam Quickborn Rostock Salzwedel Tübingen Unna Völklingen Wuppertal Xanten Ypsilon Zwickau
+                """
+            case .classic:
+                """
+                Anton Berta Cäsar Dora Emil Friedrich Gustav Heinrich Ida Julius Kaufmann Ludwig Martha Nordpol Otto Paula Quelle Richard
+                Samuel Theodor Ulrich Viktor Wilhelm Xanthippe Ypsilon Zacharias
+                """
+            }
+        return text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { String($0) }
+    }
+}
