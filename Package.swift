@@ -64,7 +64,7 @@ let package = Package(
             "WebServer",
             [
                 "ResetCore", "Settings", "StrictJSON", hummingbirdCore, hummingbirdTLS,
-                nioCore, nioPosix, nioHTTP1, nioSSL, logging,
+                nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, logging,
             ]),
         room(
             "House",

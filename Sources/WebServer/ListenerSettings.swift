@@ -15,7 +15,10 @@ public struct ListenerSettings: SettingsReadable {
         help: "The longest request body; a longer one is answered with 413.")
     static let requestDeadline = Setting.duration(
         "requestDeadline", default: .seconds(30), range: .milliseconds(100) ... .seconds(600),
-        help: "How long a client may take to send a whole request.")
+        help: "How long a client may take to send a whole request, and to take its answer.")
+    static let handshakeDeadline = Setting.duration(
+        "handshakeDeadline", default: .seconds(10), range: .milliseconds(100) ... .seconds(600),
+        help: "How long a TLS handshake may take.")
     static let idleTimeout = Setting.duration(
         "idleTimeout", default: .seconds(30), range: .milliseconds(100) ... .seconds(3_600),
         help: "How long a connection may rest between two requests.")
@@ -25,7 +28,10 @@ public struct ListenerSettings: SettingsReadable {
             "Refusals leave on multiples of this, so that their time tells nothing; set it above what a validation command takes; 0ms switches it off."
     )
     static let maximumConnections = Setting.integer(
-        "maximumConnections", default: 1_024, range: 1...65_536, help: "How many connections are held at once.")
+        "maximumConnections", default: 1_024, range: 1...65_536,
+        help:
+            "How many connections are held at once. A further one takes the place of the one that has waited longest without a right token; where all have shown one, it waits."
+    )
     static let trustedProxies = Setting.list(
         "trustedProxies", default: [], help: "Proxies whose X-Forwarded-For is believed: addresses or ranges.",
         example: "10.0.0.5",
@@ -38,7 +44,8 @@ public struct ListenerSettings: SettingsReadable {
     public static let group = SettingGroup(
         "listener", help: "The HTTPS endpoint.",
         settings: [
-            address, port, certificate, key, maximumBody, requestDeadline, idleTimeout, answerSlot, maximumConnections,
+            address, port, certificate, key, maximumBody, requestDeadline, handshakeDeadline, idleTimeout, answerSlot,
+            maximumConnections,
             trustedProxies,
             timeTokenNeighbours,
         ])
@@ -63,6 +70,7 @@ public struct ListenerSettings: SettingsReadable {
         limits.port = reader.value(Self.port)
         limits.maximumBodyBytes = reader.value(Self.maximumBody)
         limits.requestDeadline = reader.value(Self.requestDeadline)
+        limits.handshakeDeadline = reader.value(Self.handshakeDeadline)
         limits.idleTimeout = reader.value(Self.idleTimeout)
         limits.answerSlot = reader.value(Self.answerSlot)
         limits.maximumConnections = reader.value(Self.maximumConnections)

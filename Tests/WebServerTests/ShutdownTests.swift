@@ -20,7 +20,7 @@ import WebServer
         let running = Task { try await server.run() }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        return (TestService(port: port, book: book), running)
+        return (TestService(port: port, book: book) { server.traffic }, running)
     }
 
     private static func untilAsked(_ service: TestService) async throws {

@@ -14,6 +14,8 @@ struct TestService: Sendable {
         var proxies: [NetworkRange] = []
         var slot = Duration.milliseconds(5)
         var requestDeadline = Duration.seconds(30)
+        var handshakeDeadline = Duration.seconds(30)
+        var limits = TrafficLimits()
         var idleTimeout = Duration.seconds(30)
         var maximumBodyBytes = 256 * 1_024
         var maximumConnections = 1_024
@@ -30,6 +32,8 @@ struct TestService: Sendable {
 
     let port: Int
     let book: DoorBook
+    /// What the listener holds and has turned away.
+    let traffic: @Sendable () -> Traffic
 
     static var bearerClient: TokenClient {
         TokenClient(name: "voice", method: .bearer, tokens: [.init(secret: Secret(token), end: nil)], networks: [])
@@ -66,7 +70,7 @@ struct TestService: Sendable {
                 try await group.waitForAll()
                 throw CancellationError()
             }
-            let result = try await body(TestService(port: port, book: book))
+            let result = try await body(TestService(port: port, book: book) { server.traffic })
             group.cancelAll()
             try await group.waitForAll()
             return result
@@ -83,6 +87,8 @@ struct TestService: Sendable {
         configuration.port = 0
         configuration.answerSlot = options.slot
         configuration.requestDeadline = options.requestDeadline
+        configuration.handshakeDeadline = options.handshakeDeadline
+        configuration.limits = options.limits
         configuration.idleTimeout = options.idleTimeout
         configuration.maximumBodyBytes = options.maximumBodyBytes
         configuration.maximumConnections = options.maximumConnections

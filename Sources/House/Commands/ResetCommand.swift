@@ -68,10 +68,13 @@ struct ResetCommand: AsyncParsableCommand {
     private func show(_ answer: APICaller.Answer) throws {
         if json { Terminal.say(answer.body) }
         guard answer.status == 200 else {
-            Terminal.note(
-                answer.status == 404
-                    ? "404: the service did not take the token; see `rekey events --last 5\(options.hint)`"
-                    : "HTTP \(answer.status)")
+            let reason =
+                switch answer.status {
+                case 404: "404: the service did not take the token; see `rekey events --last 5\(options.hint)`"
+                case 429: "429: too many requests, or wrong tokens, came lately; see `rekey events --last 5\(options.hint)`"
+                default: "HTTP \(answer.status)"
+                }
+            Terminal.note(reason)
             throw ExitCode(1)
         }
         let parsed = try? JSONParser.parse(Array(answer.body.utf8))

@@ -16,6 +16,7 @@ enum StartCheck {
         var validator: (any RequestValidator)?
         do throws(StartFault) {
             listener = try listenerFiles(settings.listener)
+            listener?.limits = settings.limits.values
         } catch {
             problems += try error.problems()
         }

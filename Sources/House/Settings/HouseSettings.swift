@@ -9,7 +9,8 @@ import WebServer
 public struct HouseSettings: Sendable {
     /// The whole of the settings.
     public static let root = SettingGroup.root([
-        ListenerSettings.group, ClientSettings.group, CredentialSettings.group, DomainSettings.group, EmbeddedSettings.group,
+        ListenerSettings.group, LimitSettings.group, ClientSettings.group, CredentialSettings.group, DomainSettings.group,
+        EmbeddedSettings.group,
         GroupSettings.group, AccountSettings.group, PasswordSettings.group, ValidationSettings.group, ResetSettings.group,
         RecordSettings.group, LogSettings.group,
     ])
@@ -22,6 +23,7 @@ public struct HouseSettings: Sendable {
     ]
 
     let listener: ListenerSettings
+    let limits: LimitSettings
     let clients: [String: ClientSettings]
     let domains: [String: DomainSettings]
     let credentials: [String: CredentialSettings]
@@ -36,6 +38,7 @@ public struct HouseSettings: Sendable {
 
     init(reading reader: SettingsReader) {
         listener = reader.read()
+        limits = reader.read()
         clients = reader.readMap()
         domains = reader.readMap()
         credentials = reader.readMap()

@@ -16,6 +16,8 @@ public enum EventCode: String, Sendable, Hashable, CaseIterable {
     case probe = "probe"
     /// A request was refused at the gate: its credentials or its network.
     case gateRefused = "gate.refused"
+    /// A limit was reached: requests were answered with 429, or connections closed.
+    case requestLimited = "request.limited"
     /// A request passed the gate and could not be understood.
     case requestRejected = "request.rejected"
     /// The service began to answer.

@@ -159,6 +159,19 @@ extension Explanation {
         "unknown-source": Explanation(
             "A trusted proxy passed the request on with an X-Forwarded-For that is no address.",
             "Let the proxy write addresses, with or without a port; or take it out of `listener.trustedProxies`."),
+        "too-many-guesses": Explanation(
+            "Too many wrong tokens came from this address; until that ends it gets 429, other addresses are served.",
+            "Find out who sends them: a guesser, or a client with an old token or a wrong clock. See `limits.wrongTokens`."),
+        "too-many-requests": Explanation(
+            "The client sends more requests than it may, and got 429.",
+            "Find out why; or raise `limits.requestsPerMinute`, or `clients.NAME.requestsPerMinute` for this client alone."),
+        "too-many-connections": Explanation(
+            "A connection without good credentials was closed to make room for a newer one.",
+            "See who holds so many connections open; `limits.connectionsPerAddress` and `listener.maximumConnections` set how many."
+        ),
+        "too-many-handshakes": Explanation(
+            "The address opens connections faster than it may; the further ones are closed.",
+            "Let the client keep its connections open, or raise `limits.handshakesPerSecond`."),
         "unknown-path": Explanation("The path or method is none that the service has.", "The place is POST /api/users."),
     ]
 }

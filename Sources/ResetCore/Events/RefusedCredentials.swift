@@ -64,12 +64,11 @@ public actor RefusedCredentials {
     private func write(_ refusal: GateRefusal, place: String, count: Int, at now: UTCTime) async {
         var generator = randomness()
         var facts = [Fact(.count, count)]
-        var client: String?
-        if case .foreignNetwork(let name) = refusal { client = name }
         if count > 1 { facts.append(Fact(.detail, "further refusals of one minute, counted together")) }
         let event = AuditEvent(
-            reference: ReferenceID(time: now, using: &generator), time: now, code: .gateRefused, level: .error,
-            cause: refusal.code, client: client, source: place, facts: facts)
+            reference: ReferenceID(time: now, using: &generator), time: now,
+            code: refusal.isLimit ? .requestLimited : .gateRefused, level: .error, cause: refusal.code, client: refusal.client,
+            source: place, facts: facts)
         do throws(JournalFault) {
             try await events.append(event)
         } catch {

@@ -28,13 +28,23 @@ public struct ClientSettings: SettingsReadable {
     static let groups = Setting.list(
         "groups", default: [], help: "Narrows the client to members of these groups, in addition to the allowed ones.",
         example: "CORP\\Callers")
+    static let requestsPerMinute = Setting.integer(
+        "requestsPerMinute", range: 0...10_000_000,
+        help: "How many requests this client may send in a minute, where that is not limits.requestsPerMinute; 0 for no limit."
+    ).optional()
+    static let requestBurst = Setting.integer(
+        "requestBurst", range: 1...1_000_000,
+        help: "How many of them may come at once, where that is not limits.requestBurst."
+    ).optional()
     static let allowWeakToken = Setting.flag(
         "allowWeakToken", default: false, help: "Lets the service start with a weak token, while moving from another product.")
 
     /// `clients`, a map by the client's name.
     public static let group = SettingGroup(
         "clients", help: "Who may ask for resets.",
-        settings: [mode, token, previousToken, previousTokenEnd, networks, groups, allowWeakToken],
+        settings: [
+            mode, token, previousToken, previousTokenEnd, networks, groups, requestsPerMinute, requestBurst, allowWeakToken,
+        ],
         kind: .map("the client's name, as it appears in the record"))
 
     /// The client, ready for the gate.
@@ -70,7 +80,9 @@ public struct ClientSettings: SettingsReadable {
         let tokens = [TokenClient.SharedToken(secret: token, end: nil)] + (previous.map { [.init(secret: $0, end: end)] } ?? [])
         client = TokenClient(
             name: reader.name, method: reader.value(Self.mode) == .bearer ? .bearer : .timeToken, tokens: tokens,
-            networks: reader.value(Self.networks).compactMap(NetworkRange.init))
+            networks: reader.value(Self.networks).compactMap(NetworkRange.init),
+            requestRate: OwnRequestRate(
+                perMinute: reader.value(Self.requestsPerMinute), burst: reader.value(Self.requestBurst)))
         groups = reader.value(Self.groups).compactMap(GroupReference.init)
         self.weaknesses = weaknesses
     }

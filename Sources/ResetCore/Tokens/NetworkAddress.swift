@@ -21,6 +21,11 @@ public struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
         bytes = mapped ? Array(all[12...]) : all
     }
 
+    /// An IPv4 address by its number, the first byte highest.
+    init(four number: UInt32) {
+        bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+    }
+
     /// The address cut to its first 64 bits when it is IPv6, whole when it is IPv4: what one guesser can hold.
     public var neighbourhood: String {
         bytes.count == 4 ? description : Self.groups(bytes).prefix(4).joined(separator: ":") + "::/64"

@@ -24,12 +24,18 @@ public struct TokenClient: Sendable {
     public let tokens: [SharedToken]
     /// Where requests may come from; empty means anywhere.
     public let networks: [NetworkRange]
+    /// How many requests it may send, where that is not as for all.
+    public let requestRate: OwnRequestRate
 
     /// A client with these properties.
-    public init(name: String, method: ClientIdentity.Method, tokens: [SharedToken], networks: [NetworkRange]) {
+    public init(
+        name: String, method: ClientIdentity.Method, tokens: [SharedToken], networks: [NetworkRange],
+        requestRate: OwnRequestRate = .none
+    ) {
         self.name = name
         self.method = method
         self.tokens = tokens
         self.networks = networks
+        self.requestRate = requestRate
     }
 }

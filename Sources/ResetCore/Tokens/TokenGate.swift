@@ -26,6 +26,11 @@ public struct TokenGate: Sendable {
         return .success(ClientIdentity(name: client.name, method: client.method))
     }
 
+    /// The client called `name`, as the settings describe it.
+    public func client(named name: String) -> TokenClient? {
+        clients.first { $0.name == name }
+    }
+
     private func client(presenting token: [UInt8], now: UTCTime) -> TokenClient? {
         let exact = code(of: token)
         let folded = code(of: token.map { $0 >= 0x41 && $0 <= 0x46 ? $0 | 0x20 : $0 })

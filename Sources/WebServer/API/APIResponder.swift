@@ -10,6 +10,10 @@ struct APIResponder: Sendable {
     var slot: Duration
     var trustedProxies: [NetworkRange]
     var limits: ConnectionLimits
+    var traffic: TrafficLimits
+    var guesses: GuessLimit
+    var clients: ClientLimit
+    let book: ConnectionBook
     let tally = AnswerTally()
 
     /// Runs the gate on a request from `peer`, whatever its path and method, then looks at the rest of the header.
@@ -19,19 +23,36 @@ struct APIResponder: Sendable {
             doors.refused(.unknownSource, peer)
             return .refused
         }
+        // Decided even where it will not count, so that the time tells nothing of what was presented.
         switch doors.gate.decide(authorization: head.authorization, source: source, now: time.now) {
         case .failure(let refusal):
+            let wait = refusal.isWrongToken ? guesses.wrong(from: source, at: time.uptime) : .zero
+            guard wait == .zero else { return limit(.tooManyGuesses, source, wait) }
             doors.refused(refusal, source)
             return .refused
         case .success(let identity):
+            let client = doors.gate.client(named: identity.name)
+            let isBound = client.map { !$0.networks.isEmpty } ?? false
+            let wait = guesses.right(from: source, isBound: isBound, at: time.uptime)
+            guard wait == .zero else { return limit(.tooManyGuesses, source, wait) }
             guard head.isAPIPlace else {
                 doors.refused(.unknownPlace, source)
                 return .refused
             }
+            let turn = clients.take(identity.name, own: client?.requestRate ?? .none, at: time.uptime)
+            guard turn == .zero else { return limit(.tooManyRequests(client: identity.name), source, turn) }
             let actor = Actor.client(identity, source: source.description)
             if let length = head.declaredLength, length > maximumBodyBytes { return .rejected(actor, .tooLarge) }
             return head.isJSON ? .admitted(actor) : .rejected(actor, .contentType)
         }
+    }
+
+    private func limit(_ refusal: GateRefusal, _ source: NetworkAddress, _ wait: Duration) -> Admission {
+        doors.refused(refusal, source)
+        let isClient = refusal != .tooManyGuesses
+        book.count(isClient ? .requests : .guesses)
+        // Whole seconds, rounded up: who comes then is not turned away again (RFC 9110, 10.2.3).
+        return .limited(retryAfter: Int((wait.wholeMicroseconds + 999_999) / 1_000_000), isClient: isClient)
     }
 
     /// Takes note of a request that the parser could not even read the method or path of.

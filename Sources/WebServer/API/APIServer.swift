@@ -12,6 +12,7 @@ public struct APIServer: Sendable {
     private let configuration: APIConfiguration
     private let orders: StandingOrders
     private let channel: TLSGuardedChannel
+    private let book: ConnectionBook
     /// The certificate that new connections are shown; another listener may present the same.
     public let identity: ServerIdentity
     /// What was answered, and what is open.
@@ -29,9 +30,13 @@ public struct APIServer: Sendable {
         self.logger = logger
         self.onListening = onListening
         identity = ServerIdentity(try ServerTLS.context(chain: bounded.certificateChain, key: bounded.privateKey))
+        let book = ConnectionBook(
+            maximum: bounded.maximumConnections, limits: bounded.limits, proxies: bounded.trustedProxies)
+        self.book = book
         let responder = APIResponder(
             doors: doors, time: time, maximumBodyBytes: bounded.maximumBodyBytes, slot: bounded.answerSlot,
-            trustedProxies: bounded.trustedProxies, limits: ConnectionLimits(bounded))
+            trustedProxies: bounded.trustedProxies, limits: ConnectionLimits(bounded), traffic: bounded.limits,
+            guesses: GuessLimit(bounded.limits.guessRate), clients: ClientLimit(bounded.limits.requests), book: book)
         tally = responder.tally
         orders = StandingOrders(responder)
         channel = TLSGuardedChannel(inner: APIChannel(orders: orders, logger: logger), identity: identity)
@@ -51,6 +56,9 @@ public struct APIServer: Sendable {
         identity.present(try ServerTLS.context(chain: certificateChain, key: privateKey))
     }
 
+    /// What the listener holds now, and what it has turned away since its start.
+    public var traffic: Traffic { book.traffic }
+
     /// Serves until the task is cancelled or a graceful shutdown is triggered; then stops accepting, finishes the requests that
     /// were let in, and returns.
     public func run() async throws(APIServerFault) {
@@ -68,7 +76,7 @@ public struct APIServer: Sendable {
             childChannelSetup: channel,
             configuration: ServerConfiguration(
                 address: .hostname(configuration.address, port: configuration.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections, logger: logger)),
+                availableConnectionsDelegate: BookedConnections(book: book, maximum: configuration.maximumConnections)),
             onServerRunning: { [onListening] in await onListening($0.localAddress?.port ?? 0) },
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: logger)

@@ -26,6 +26,11 @@ extension APIResponder {
         copy.slot = configuration.answerSlot
         copy.trustedProxies = configuration.trustedProxies
         copy.limits = ConnectionLimits(configuration)
+        book.adopt(configuration.limits, proxies: configuration.trustedProxies)
+        // What was counted is forgotten only where it is counted otherwise from now on.
+        if configuration.limits.guessRate != traffic.guessRate { copy.guesses = GuessLimit(configuration.limits.guessRate) }
+        if configuration.limits.requests != traffic.requests { copy.clients = ClientLimit(configuration.limits.requests) }
+        copy.traffic = configuration.limits
         return copy
     }
 }

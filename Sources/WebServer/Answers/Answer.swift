@@ -5,7 +5,7 @@ import StrictJSON
 
 /// Everything that the API ever answers. There is no other place that writes a status, a header or a body.
 ///
-/// The bytes depend on the case alone, apart from `Date` and `Connection: close`: no cause may add or drop a header.
+/// The bytes depend on the case alone, apart from `Date`, `Retry-After` and `Connection: close`: no cause may add or drop a header.
 enum Answer: Sendable {
     /// Whatever the gate does not let in, and every place that does not exist.
     case notFound
@@ -21,6 +21,8 @@ enum Answer: Sendable {
     case tooLarge
     /// Behind the gate: the body is not declared as JSON.
     case unsupportedType
+    /// More than the client, or the address, may ask; in how many seconds to ask again.
+    case tooMany(retryAfter: Int)
     /// Before the gate: this is not HTTP/1.1 as RFC 9112 frames it.
     case brokenFraming
     /// Before the gate: more or longer headers than are read.
@@ -30,7 +32,7 @@ enum Answer: Sendable {
     var endsConnection: Bool {
         switch self {
         case .tooLarge, .brokenFraming, .headersTooLarge: true
-        case .notFound, .done, .failed, .checked, .badRequest, .unsupportedType: false
+        case .notFound, .done, .failed, .checked, .badRequest, .unsupportedType, .tooMany: false
         }
     }
 
@@ -41,6 +43,7 @@ enum Answer: Sendable {
         case .badRequest, .brokenFraming: "HTTP/1.1 400 Bad Request\r\n"
         case .tooLarge: "HTTP/1.1 413 Content Too Large\r\n"
         case .unsupportedType: "HTTP/1.1 415 Unsupported Media Type\r\n"
+        case .tooMany: "HTTP/1.1 429 Too Many Requests\r\n"
         case .headersTooLarge: "HTTP/1.1 431 Request Header Fields Too Large\r\n"
         }
     }
@@ -48,7 +51,7 @@ enum Answer: Sendable {
     private var body: String {
         switch self {
         case .notFound, .brokenFraming, .headersTooLarge: return ""
-        case .failed, .badRequest, .tooLarge, .unsupportedType: return #"{"res":"failed"}"#
+        case .failed, .badRequest, .tooLarge, .unsupportedType, .tooMany: return #"{"res":"failed"}"#
         case .checked: return #"{"res":"ok","type":"response"}"#
         case .done(let password, let distinguishedName):
             let response: JSONObject = [
@@ -67,6 +70,7 @@ enum Answer: Sendable {
         if !body.isEmpty { text += "Content-Type: application/json\r\n" }
         text += "Content-Length: \(body.utf8.count)\r\n"
         text += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+        if case .tooMany(let seconds) = self { text += "Retry-After: \(seconds)\r\n" }
         if closing || endsConnection { text += "Connection: close\r\n" }
         text += "\r\n"
         text += body

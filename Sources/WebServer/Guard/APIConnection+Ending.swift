@@ -2,6 +2,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import NIOTLS
 import ResetCore
 
 extension APIConnection {
@@ -15,6 +16,12 @@ extension APIConnection {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
+        case TLSUserEvent.handshakeCompleted:
+            if let number { responder.book.handshakeDone(number) }
+            limit(limits.request)
+            context.fireUserInboundEventTriggered(event)
+        case ConnectionBook.Event.makeRoom:
+            hardClose("room is needed")
         case InboundMeter.Event.requestBegan:
             if case .awaiting = phase { limit(limits.request) }
         case is ChannelShouldQuiesceEvent:
@@ -107,6 +114,9 @@ extension APIConnection {
         timer?.cancel()
         timer = nil
         guard let time, let context else { return }
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) { self.hardClose("too slow") }
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
+            if case .closing = self.phase {} else { self.responder.book.count(.slow) }
+            self.hardClose("too slow")
+        }
     }
 }

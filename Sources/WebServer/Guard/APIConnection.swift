@@ -47,6 +47,9 @@ final class APIConnection: ChannelDuplexHandler {
     var waiting = CircularBuffer<HTTPServerRequestPart>()
     var fault: HTTPParserError?
     var timer: Scheduled<Void>?
+    /// The connection's number in the book, while it stands there.
+    var number: UInt64?
+    private var isKnown = false
 
     init(
         orders: StandingOrders, meter: InboundMeter, work: AsyncStream<AdmittedWork>.Continuation, logger: Logger
@@ -68,11 +71,19 @@ final class APIConnection: ChannelDuplexHandler {
         context.fireChannelActive()
     }
 
-    // The first request's time runs from here, so that it covers the handshake too.
+    // The handshake's time runs from here, the first request's from its end.
     private func begin(_ context: ChannelHandlerContext) {
         guard timer == nil else { return }
         peer = context.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
-        limit(limits.request)
+        limit(limits.handshake)
+        guard let peer else { return }
+        number = responder.book.enter(context.channel, from: peer, at: responder.time.uptime) {
+            [doors = responder.doors] closed in
+            doors.refused(.tooManyConnections, closed)
+        }
+        guard number == nil else { return }
+        responder.doors.refused(.tooManyHandshakes, peer)
+        hardClose("too many connections were opened")
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -89,6 +100,8 @@ final class APIConnection: ChannelDuplexHandler {
         waiting.removeAll()
         timer?.cancel()
         work.finish()
+        if let number { responder.book.leave(number) }
+        number = nil
         context = nil
     }
 
@@ -155,12 +168,24 @@ final class APIConnection: ChannelDuplexHandler {
         case .refused:
             phase = .answering
             write(.notFound)
+        case .limited(let seconds, let isClient):
+            if isClient { becomeKnown() }
+            phase = .answering
+            write(.tooMany(retryAfter: seconds))
         case .rejected(let actor, let rejection):
+            becomeKnown()
             reject(actor, rejection)
         case .admitted(let actor):
+            becomeKnown()
             phase = .collecting(actor)
             if head.expectsGoOn { context?.writeAndFlush(wrapOutboundOut(Answer.goOn), promise: nil) }
         }
+    }
+
+    private func becomeKnown() {
+        guard !isKnown, let number else { return }
+        isKnown = true
+        responder.book.letIn(number)
     }
 
     private func collect(_ bytes: ByteBuffer, of actor: Actor) {

@@ -5,6 +5,8 @@ import NIOHTTP1
 struct ConnectionLimits: Sendable {
     /// The longest body that is kept.
     let bodyBytes: Int
+    /// How long a TLS handshake may take.
+    let handshake: TimeAmount
     /// How long a whole request may take to come, and an answer to go.
     let request: TimeAmount
     /// How long a connection may rest between two requests.
@@ -19,6 +21,7 @@ struct ConnectionLimits: Sendable {
     /// The limits from the settings.
     init(_ configuration: APIConfiguration) {
         bodyBytes = configuration.maximumBodyBytes
+        handshake = TimeAmount(configuration.handshakeDeadline)
         request = TimeAmount(configuration.requestDeadline)
         idle = TimeAmount(configuration.idleTimeout)
     }
