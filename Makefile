@@ -5,7 +5,7 @@
 export SWIFT_BUILD_FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build build-tests demo test lint format bench clean lab-up lab-down
+.PHONY: help bootstrap build build-tests demo test lint api-check format bench clean lab-up lab-down
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ test: ## build and run all tests, on real directories (PHASES="unit stores direc
 
 lint: build-tests ## format, undeclared imports, architecture, generated documents
 	@scripts/lint
+
+api-check: build ## hold docs/api/openapi.yaml against the running service (schemathesis from PyPI)
+	@scripts/api-check
 
 format: ## format all Swift files in place
 	swift format -i --parallel -r --configuration .swift-format Package.swift Sources Tests

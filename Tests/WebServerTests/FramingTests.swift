@@ -85,6 +85,11 @@ import Testing
     // A body belongs to its request whatever the method, and an upgrade or a tunnel never begins.
     static let swallowed: [Row] = [
         Row("GET with a body", head("Content-Length: \(smuggled.utf8.count)", method: "GET") + smuggled, [404]),
+        Row("GET with a body, then a request", head("Content-Length: 5", method: "GET") + "xxxxx" + smuggled, [404]),
+        Row(
+            "GET with a chunked body, then a request",
+            head("Transfer-Encoding: chunked", method: "GET") + chunked("xxxxx") + smuggled, [404]),
+        Row("TRACE with a body, then a request", head("Content-Length: 5", method: "TRACE") + "xxxxx" + smuggled, [404]),
         Row("DELETE with a body", head("Content-Length: \(smuggled.utf8.count)", method: "DELETE") + smuggled, [404]),
         Row("HEAD with a chunked body", head("Transfer-Encoding: chunked", method: "HEAD") + chunked(smuggled), [404]),
         Row("other place with a body", head("Content-Length: \(smuggled.utf8.count)", path: "/x") + smuggled, [404]),

@@ -82,13 +82,16 @@ import Testing
     // Until the sockets' buffers are full, some thousand requests are answered, which takes a busy machine its time.
     private static let forEver = Duration.seconds(90)
 
-    @Test func aClientThatTakesNoAnswersIsNotServedForEver() async throws {
+    /// Requests that are answered in the task, and by the gate at once.
+    static let answered: [String] = [TestService.request(TestService.checkBody), TestService.request("{}", token: "wrong")]
+
+    @Test(arguments: answered) func aClientThatTakesNoAnswersIsNotServedForEver(request: String) async throws {
         try await TestService.run(Self.short) { service in
             let client = try await RawHTTPS.open(port: service.port)
             try await client.send(TestService.request(TestService.checkBody))
             _ = try await client.answer()
             try await client.stopReading()
-            let requests = Array(repeating: TestService.request(TestService.checkBody), count: 500).joined()
+            let requests = Array(repeating: request, count: 500).joined()
             let start = ContinuousClock.now
             await #expect(throws: (any Error).self) {
                 while ContinuousClock.now - start < Self.forEver { try await client.send(requests) }

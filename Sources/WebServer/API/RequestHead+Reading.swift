@@ -16,6 +16,15 @@ extension HTTPRequestHead {
         method == .CONNECT || headers.contains(name: "upgrade")
     }
 
+    /// Whether there is a body where none has a meaning (RFC 9110, 9.3.1, 9.3.2, 9.3.5 and 9.3.8): others along the way may take it
+    /// for a request of its own, so that what follows is not read.
+    var hasBodyWithoutMeaning: Bool {
+        switch method {
+        case .GET, .HEAD, .DELETE, .TRACE: declaredLength ?? 0 > 0 || headers.contains(name: "transfer-encoding")
+        default: false
+        }
+    }
+
     /// Whether the client waits to be asked for the body (RFC 9110, 10.1.1).
     var expectsGoOn: Bool {
         version == .http1_1 && headers["expect"].contains { $0.lowercased() == "100-continue" }

@@ -26,6 +26,8 @@ struct APIChannel: ServerChildChannel {
                 limitConfiguration: ConnectionLimits.decoder)
             // A small receive buffer ends a flood where reading ends, not megabytes later.
             try channel.syncOptions?.setOption(.socketOption(.so_rcvbuf), value: ConnectionLimits.receiveBuffer)
+            // And a small send buffer shows soon who does not take answers.
+            try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ConnectionLimits.sendBuffer)
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(meter)
             try pipeline.addHandler(ByteToMessageHandler(decoder))

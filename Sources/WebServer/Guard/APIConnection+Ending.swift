@@ -46,7 +46,7 @@ extension APIConnection {
             endsSilently = true
             guard !requestEnded else { return }
             requestEnded = true
-            if answerLeft { closeGently() }
+            answerLeft ? closeGently() : awaitAnswer()
         }
     }
 

@@ -39,6 +39,8 @@ final class APIConnection: ChannelDuplexHandler {
     /// Whether the connection ends with the present request's answer although the answer does not say so.
     var endsSilently = false
     var requestEnded = false
+    /// Whether the answer is on its way; a client that does not take it is as slow as one that does not send its request.
+    private var answerBegun = false
     var answerLeft = false
     var discarded = 0
     var readWaits = false
@@ -150,7 +152,7 @@ final class APIConnection: ChannelDuplexHandler {
             if discarded > limits.discardBytes { abandonRequest() }
         case (.end, .answering):
             requestEnded = true
-            answerLeft ? next() : limit(nil)
+            answerLeft ? next() : awaitAnswer()
         case (.head, _), (_, .awaiting): hardClose("parts out of order")
         }
     }
@@ -159,9 +161,10 @@ final class APIConnection: ChannelDuplexHandler {
         guard let peer else { return hardClose("no peer address") }
         responder = orders.responder
         requestEnded = false
+        answerBegun = false
         answerLeft = false
         discarded = 0
-        endsAfterAnswer = quiescing || !head.mayPersist
+        endsAfterAnswer = quiescing || !head.mayPersist || head.hasBodyWithoutMeaning
         endsSilently = head.leavesHTTP
         guard head.hasPlainFraming else { return refuseFraming(.invalidHeaderToken) }
         switch responder.admit(head, from: peer) {
@@ -211,10 +214,15 @@ final class APIConnection: ChannelDuplexHandler {
         meter.swallows = limits.lingerBytes
         requestEnded = true
         waiting.removeAll()
-        if answerLeft { next() } else { limit(nil) }
+        answerLeft ? next() : awaitAnswer()
     }
 
     // MARK: its answer
+
+    /// The request is over: its answer may take its time to be made, but not to be taken.
+    func awaitAnswer() {
+        limit(answerBegun ? limits.request : nil)
+    }
 
     /// Takes the answer that the task made.
     func deliver(_ answer: Answer) {
@@ -227,8 +235,8 @@ final class APIConnection: ChannelDuplexHandler {
         responder.tally.left(answer)
         let bytes = answer.bytes(at: responder.time.now, closing: endsAfterAnswer || quiescing)
         if quiescing || answer.endsConnection { endsAfterAnswer = true }
-        // A client that does not take its answer is as slow as one that does not send its request.
-        if requestEnded { limit(limits.request) }
+        answerBegun = true
+        if requestEnded { awaitAnswer() }
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { result in
             guard case .answering = self.phase else { return }

@@ -17,6 +17,8 @@ struct ConnectionLimits: Sendable {
     let lingerBytes = 1_280 * 1_024
     /// How much of what was not read yet the system keeps.
     static let receiveBuffer = 64 * 1_024
+    /// How much of answers that were not taken yet the system keeps.
+    static let sendBuffer = 64 * 1_024
 
     /// The limits from the settings.
     init(_ configuration: APIConfiguration) {
