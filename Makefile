@@ -5,7 +5,7 @@
 export SWIFT_BUILD_FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build build-tests demo test lint api-check format bench clean lab-up lab-down
+.PHONY: help bootstrap build build-tests demo test lint api-check format bench soak clean lab-up lab-down
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,11 @@ format: ## format all Swift files in place
 bench: ## measure resets per second against the real directory's own limit
 	@scripts/bootstrap build lab bench
 	@bench/run
+
+soak: ## kill -9 in mid-reset, 200 rounds on each kind of directory (ROUNDS=200 SEED=20261122)
+	@scripts/bootstrap build lab
+	@$(MAKE) --no-print-directory build-tests
+	@scripts/soak
 
 lab-up: ## start the test directories: two AD domains and OpenLDAP
 	@scripts/bootstrap lab
