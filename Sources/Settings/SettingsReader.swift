@@ -29,6 +29,18 @@ public struct SettingsReader {
         return .ready(LoadedSettings(value: value, echo: SettingsEcho(record.resolution)))
     }
 
+    /// Reads one group alone, whatever is wrong with the others: for what must work where the secrets cannot be opened.
+    public static func readPart<Value: SettingsReadable>(
+        _ type: Value.Type = Value.self, of root: SettingGroup, from sources: SettingsSources
+    ) -> SettingsResult<Value> {
+        let record = Record(SettingsResolution(root, sources, opener: .withoutKey))
+        let value = SettingsReader(record: record, names: []).read(type)
+        let own = type.group.name
+        let problems = record.problems.filter { $0.path.isEmpty || $0.path == own || $0.path.hasPrefix(own + ".") }
+        guard problems.isEmpty else { return .refused(problems.sorted(by: SettingsProblem.precedes)) }
+        return .ready(value)
+    }
+
     /// Where this reader stands: `clients.voice`; empty for the root.
     public var path: String { names.joined(separator: ".") }
 

@@ -32,7 +32,9 @@ extension EndToEnd {
             try await proxy.stop()
         }
 
-        @Test("killed between the change and its answer, and the controller away at the next start: it starts at once, and finds out")
+        @Test(
+            "killed between the change and its answer, and the controller away at the next start: it starts at once, and finds out"
+        )
         func killed() async throws {
             let proxy = try await LDAPProxy.before(Lab.domain("example"))
             let lab = try await LabService {

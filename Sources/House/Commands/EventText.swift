@@ -26,6 +26,11 @@ enum EventText {
     /// What the event means and what to do next, where something went wrong.
     static func explanation(_ event: StoredEvent) -> [String] {
         guard let fields = event.fields else { return [] }
+        return explanations(fields).flatMap { ["    \($0.meaning)", "    Next: \($0.nextStep)"] }
+    }
+
+    /// What the cause means and what the directory's own codes add to it.
+    static func explanations(_ fields: EventFields) -> [Explanation] {
         var found: [Explanation] = []
         if let cause = fields.cause.flatMap({ Explanation.ofCause($0) }) { found.append(cause) }
         for fact in fields.facts where fact.key == Fact.Key.directoryCode.rawValue {
@@ -34,7 +39,7 @@ enum EventText {
         for fact in fields.facts where fact.key == Fact.Key.detail.rawValue && fact.value.hasPrefix("data ") {
             if let code = Explanation.ofDirectoryCode(String(fact.value.dropFirst(5))) { found.append(code) }
         }
-        return found.flatMap { ["    \($0.meaning)", "    Next: \($0.nextStep)"] }
+        return found
     }
 
     /// A text from the directory for the terminal: what could steer it is escaped.

@@ -15,21 +15,18 @@ extension EventsCommand {
                   rekey events verify && echo whole
                 """)
 
-        @OptionGroup var options: PlaceOptions
+        @OptionGroup var place: RecordOptions
 
         func run() async throws {
-            let (reader, loaded) = try await EventsCommand.reader(options)
-            let verdict: ChainVerdict
-            do throws(StorageFault) {
-                verdict = try await reader.verify(chainKey: loaded.chainKey)
-            } catch {
-                Terminal.note("the record cannot be read: \(error)")
-                throw Terminal.unavailable
+            let reader = try await place.reader()
+            let key = place.key()
+            let verdict = try await RecordOptions.reading { () async throws(StorageFault) in
+                try await reader.verify(chainKey: key?.chainKey)
             }
             switch verdict {
             case .whole(let count, let head):
                 Terminal.say("whole: \(count) events, end \(head)")
-                if loaded.key == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
+                if key == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
             case .broken(let row, let intact):
                 Terminal.say("BROKEN: \(row), after \(intact) good ones")
                 throw ExitCode(1)

@@ -8,22 +8,16 @@ struct EventsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Read the record, beside a running service.",
         discussion: """
+            Needs neither key nor secrets: the record's folder is enough (--record DIRECTORY).
+
             Examples:
               rekey events                              the newest 50 events
               rekey events --user jon.one --since 2026-11-01
-              rekey events --level error --json | jq .
-              rekey events --reference 01HF…            one action: intent, outcome, cause and next step
               rekey events --level error --explain      what went wrong, and what to do
+              rekey events show 01HF…                   one action told in words: cause, what happened, next step
+              rekey events follow                       events as they come
+              rekey events export --format csv --output events.csv
               rekey events verify                       that nothing was changed or removed
-            """, subcommands: [List.self, Verify.self, Reseal.self], defaultSubcommand: List.self)
-
-    static func reader(_ options: PlaceOptions) async throws -> (EventReader, LoadedHouse) {
-        let loaded = try Terminal.load(options.place)
-        do throws(StorageFault) {
-            return (try await EventReader.open(at: loaded.settings.record.directory), loaded)
-        } catch {
-            Terminal.note("the record cannot be read: \(error)")
-            throw Terminal.unavailable
-        }
-    }
+            """,
+        subcommands: [List.self, Show.self, Follow.self, Export.self, Verify.self, Reseal.self], defaultSubcommand: List.self)
 }

@@ -14,6 +14,21 @@ enum Terminal {
         try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     }
 
+    /// Bytes for the one who called; false once nobody takes them any more.
+    static func put(_ bytes: [UInt8]) -> Bool {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// One line about the work that replaces the one before it.
+    static func progress(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(("\r" + text + "\u{1B}[K").utf8))
+    }
+
     /// A line about the work, apart from the result.
     static func note(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))

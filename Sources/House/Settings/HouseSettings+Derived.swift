@@ -26,9 +26,14 @@ extension HouseSettings {
     }
 }
 
+extension MasterKey {
+    /// The key that seals the end of the record's chain.
+    var chainKey: Secret {
+        derived(for: "rekey record chain v1").withUnsafeBytes { Secret(Array($0)) }
+    }
+}
+
 extension LoadedHouse {
     /// The key that seals the end of the record's chain.
-    var chainKey: Secret? {
-        key?.derived(for: "rekey record chain v1").withUnsafeBytes { Secret(Array($0)) }
-    }
+    var chainKey: Secret? { key?.chainKey }
 }

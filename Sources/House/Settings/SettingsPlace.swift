@@ -1,6 +1,7 @@
 import Foundation
 import ResetCore
 import Settings
+import Storage
 
 /// Finds and reads the settings file, the key and the secrets directory.
 public struct SettingsPlace: Sendable {
@@ -63,6 +64,28 @@ public struct SettingsPlace: Sendable {
             secretsDirectory: secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:]), overrides: overrides)
         let opener = key.map { SettingSeal($0).opener } ?? .withoutKey
         return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), key)
+    }
+
+    /// Where the record is, by the settings, whatever is wrong with the rest of them.
+    public func recordDirectory() -> SettingsResult<String> {
+        guard FileManager.default.fileExists(atPath: file) else {
+            return .refused([
+                SettingsProblem(
+                    path: file, what: "does not exist",
+                    remedy: "name the record's folder with --record, or the settings with --config")
+            ])
+        }
+        switch FileTrust.read(file, for: .configuration, atMost: 1 << 20) {
+        case .refused(let problems): return .refused(problems)
+        case .ready(let bytes):
+            let sources = SettingsSources(
+                file: SettingsText(name: file, text: String(decoding: bytes, as: UTF8.self)), environment: environment,
+                reservedEnvironment: HouseSettings.reservedEnvironment)
+            switch SettingsReader.readPart(RecordSettings.self, of: HouseSettings.root, from: sources) {
+            case .refused(let problems): return .refused(problems)
+            case .ready(let record): return .ready(record.directory)
+            }
+        }
     }
 
     private func finish(_ result: SettingsResult<LoadedSettings<HouseSettings>>, _ key: MasterKey?) -> SettingsResult<LoadedHouse>

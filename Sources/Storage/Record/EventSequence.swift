@@ -41,13 +41,7 @@ public struct EventSequence: AsyncSequence, Sendable {
                     "SELECT sequence, body FROM event WHERE sequence >= ? AND \(condition.sql) ORDER BY sequence LIMIT ?",
                     [.integer(start)] + condition.values + [.integer(Int64(EventReader.page))])
             }
-            page = ArraySlice(
-                rows.map { row in
-                    let body = row.blob(1) ?? []
-                    return StoredEvent(
-                        sequence: row.integer(0) ?? 0, body: String(decoding: body, as: UTF8.self),
-                        fields: EventFields(body: body))
-                })
+            page = ArraySlice(rows.map(StoredEvent.init))
             isOver = rows.count < EventReader.page
             next = (page.last?.sequence ?? start) &+ 1
         }

@@ -7,3 +7,11 @@ public struct StoredEvent: Sendable, Hashable {
     /// The parts of the text; nil when it is no event.
     public let fields: EventFields?
 }
+
+extension StoredEvent {
+    /// From a row of number and body.
+    init(_ row: SQLRow) {
+        let body = row.blob(1) ?? []
+        self.init(sequence: row.integer(0) ?? 0, body: String(decoding: body, as: UTF8.self), fields: EventFields(body: body))
+    }
+}

@@ -1,0 +1,85 @@
+import ResetCore
+import Storage
+
+/// What one event says, in a sentence or two.
+struct EventSentence {
+    private let event: EventFields
+
+    init(_ event: EventFields) {
+        self.event = event
+    }
+
+    var text: String {
+        let words = sentence
+        let left = rest
+        return left.isEmpty ? words : words + " (" + left.joined(separator: ", ") + ")"
+    }
+
+    private var sentence: String {
+        switch EventCode(rawValue: event.code) {
+        case .resetIntended:
+            "The intent was put on record, before anything was sent." + marker("The account's change marker")
+        case .resetDone:
+            "The directory made the change\(took)." + mustChange + unlocked
+                + " The outcome was put on record, and then the password was handed out."
+        case .resetRefused: "The request was refused\(took); nothing was sent to the directory."
+        case .resetFailed where fact(.resolves) != nil:
+            "Looked into again: the directory shows no change since the intent, so the password was not set."
+        case .resetFailed where event.cause == "found-unchanged":
+            "The service had ended before an outcome; the directory shows no change since the intent."
+        case .resetFailed: "The change was not made\(took)."
+        case .resetUndecided where event.cause == "process-ended":
+            "The service had ended before an outcome, and whether the password was set could not be told yet."
+        case .resetUndecided where event.cause == "cannot-be-told":
+            "Looked into: whether the password was set will never be known."
+        case .resetUndecided: "The change was sent, no answer came\(took), and whether it was made could not be told yet."
+        case .resetNotDelivered where event.cause == "found-changed":
+            "Looked into afterwards: the directory shows one change since the intent; nobody was told that password."
+        case .resetNotDelivered: "The password was set, but nobody was told: the outcome could not be recorded in time."
+        case .probe: "The client asked whether the service is there\(took)."
+        case .gateRefused: "The caller was refused at the gate: no account was looked for."
+        case .requestRejected: "The request passed the gate and could not be understood."
+        case .serviceStarted: "The service began to answer."
+        case .serviceDegraded: "The service began to answer, although something it needs is out of reach."
+        case .serviceStopped: "The service ended in good order."
+        default: "\(EventText.plain(event.code)), \(EventText.plain(event.level))."
+        }
+    }
+
+    private static let told: Set<String> = [Fact.Key.mustChange.rawValue, Fact.Key.unlocked.rawValue, Fact.Key.resolves.rawValue]
+
+    // What no sentence says.
+    private var rest: [String] {
+        event.facts.filter { !Self.told.contains($0.key) && !(event.code == EventCode.resetIntended.rawValue && isMarker($0)) }
+            .map { "\(EventText.plain($0.key)) \(EventText.plain($0.value))" }
+    }
+
+    private func isMarker(_ fact: EventFields.Pair) -> Bool {
+        fact.key == Fact.Key.markerBefore.rawValue || fact.key == Fact.Key.controller.rawValue
+    }
+
+    private func marker(_ subject: String) -> String {
+        guard let controller = fact(.controller) else { return "" }
+        guard let version = fact(.markerBefore) else {
+            return " No change marker could be read on \(EventText.plain(controller))."
+        }
+        return " \(subject) was \(EventText.plain(version)) on \(EventText.plain(controller))."
+    }
+
+    private var took: String {
+        guard let duration = event.durationMicroseconds else { return "" }
+        return ", \((duration + 500) / 1_000) ms after the request came"
+    }
+
+    private var mustChange: String {
+        fact(.mustChange) == "yes" ? " A change at the next sign-in was asked for." : ""
+    }
+
+    private var unlocked: String {
+        fact(.unlocked) == "yes" ? " The lockout was lifted." : ""
+    }
+
+    private func fact(_ key: Fact.Key) -> String? {
+        event.facts.first { $0.key == key.rawValue }?.value
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ResetCore
+import Settings
+import Storage
+
+/// Where the record is. Its folder is enough: neither settings nor secrets need to be readable.
+struct RecordOptions: ParsableArguments {
+    @OptionGroup var options: PlaceOptions
+
+    @Option(help: ArgumentHelp("The record's folder itself, instead of the one that the settings name.", valueName: "dir"))
+    var record: String?
+
+    /// The folder, or the end with what is wrong.
+    func directory() throws -> String {
+        if let record { return record }
+        switch options.place.recordDirectory() {
+        case .ready(let directory): return directory
+        case .refused(let problems):
+            Terminal.note(
+                problems.map(\.block).joined(separator: "\n\n")
+                    + "\n\nThe record can be read without settings: --record DIRECTORY")
+            throw Terminal.wrongSettings
+        }
+    }
+
+    /// The key, where there is one that this user may read.
+    func key() -> MasterKey? {
+        if case .ready(let key) = options.place.masterKey() { key } else { nil }
+    }
+
+    /// The record, opened for reading.
+    func reader() async throws -> EventReader {
+        let directory = try directory()
+        return try await Self.reading { () async throws(StorageFault) in try await EventReader.open(at: directory) }
+    }
+
+    /// What reading finds, or the end with what is wrong.
+    static func reading<Value>(_ work: () async throws(StorageFault) -> Value) async throws -> Value {
+        do throws(StorageFault) {
+            return try await work()
+        } catch {
+            Terminal.note("the record cannot be read: \(error)")
+            throw Terminal.unavailable
+        }
+    }
+}
