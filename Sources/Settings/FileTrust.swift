@@ -19,36 +19,48 @@ public enum FileTrust {
 
     /// The bytes of a file that may be used. The very file that was judged is read, whatever becomes of its name meanwhile.
     public static func read(_ path: String, for purpose: Purpose, atMost limit: Int) -> SettingsResult<[UInt8]> {
+        let look = inspect(path, for: purpose, atMost: limit)
+        if let problem = look.problem { return .refused([problem]) }
+        return .ready(look.bytes ?? [])
+    }
+
+    /// The same for looking at what is wrong, never for working with it: a file whose mode alone speaks against it is read all
+    /// the same, and the problem told beside its bytes.
+    public static func inspect(_ path: String, for purpose: Purpose, atMost limit: Int) -> FileLook {
         // Not to block: opening a pipe would otherwise wait for a writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return .refused([unreadable(path, errno)]) }
+        guard descriptor >= 0 else { return FileLook(problem: unreadable(path, errno)) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return .refused([unreadable(path, errno)]) }
-        if let problem = problem(path, status, purpose) { return .refused([problem]) }
+        guard fstat(descriptor, &status) == 0 else { return FileLook(problem: unreadable(path, errno)) }
+        let problem = problem(path, status, purpose)
+        if let problem, !isOwn(status) || status.st_mode & S_IFMT != S_IFREG { return FileLook(problem: problem) }
+        let changeable = status.st_mode & 0o022 != 0
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 16 << 10)
         defer { chunk.withUnsafeMutableBytes { memory in memory.baseAddress.map { explicit_bzero($0, memory.count) } } }
         while true {
             let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { return .refused([unreadable(path, errno)]) }
-            guard count > 0 else { return .ready(bytes) }
+            guard count >= 0 else { return FileLook(problem: unreadable(path, errno)) }
+            guard count > 0 else { return FileLook(bytes: bytes, problem: problem, isOpenToChange: changeable) }
             guard bytes.count + count <= limit else {
-                return .refused([
-                    SettingsProblem(path: Shown.clean(path), what: "is longer than \(limit) bytes", remedy: "shorten it")
-                ])
+                return FileLook(
+                    problem: SettingsProblem(
+                        path: Shown.clean(path), what: "is longer than \(limit) bytes", remedy: "shorten it"))
             }
             bytes += chunk[..<count]
         }
     }
+
+    private static func isOwn(_ status: stat) -> Bool { status.st_uid == 0 || status.st_uid == geteuid() }
 
     private static func problem(_ path: String, _ status: stat, _ purpose: Purpose) -> SettingsProblem? {
         let quoted = Self.quoted(path)
         guard status.st_mode & S_IFMT == S_IFREG else {
             return SettingsProblem(path: Shown.clean(path), what: "is not a regular file", remedy: "name a regular file")
         }
-        guard status.st_uid == 0 || status.st_uid == geteuid() else {
+        guard isOwn(status) else {
             return SettingsProblem(
                 path: Shown.clean(path), what: "belongs to user \(status.st_uid), neither root nor the service (\(geteuid()))",
                 remedy:

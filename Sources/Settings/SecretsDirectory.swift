@@ -22,10 +22,18 @@ public struct SecretsDirectory: Sendable {
     }
 
     /// Reads the directory at `path`. Names that begin with a dot are ignored: secret mounts keep their own links there. Files
-    /// that may not be trusted with a secret are problems and are not read.
+    /// that may not be trusted with a secret are problems, and their contents are not used.
     public static func read(at path: String) -> SecretsDirectory {
+        let (whole, looks) = inspect(at: path)
+        let problems = whole.problems + looks.sorted { $0.key < $1.key }.compactMap(\.value.problem)
+        return SecretsDirectory(secrets: whole.secrets.filter { looks[$0.key]?.problem == nil }, problems: problems)
+    }
+
+    /// The same for looking at what is wrong: files whose mode alone speaks against them are read all the same. Beside the
+    /// directory, what was seen of each of its files.
+    public static func inspect(at path: String) -> (directory: SecretsDirectory, files: [String: FileLook]) {
         var secrets: [String: Secret] = [:]
-        var problems: [SettingsProblem] = []
+        var looks: [String: FileLook] = [:]
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -33,15 +41,14 @@ public struct SecretsDirectory: Sendable {
             let problem = SettingsProblem(
                 path: "", what: "the secrets directory \(Shown.quoted(path)) cannot be read",
                 remedy: "check that it exists and that the service may read it", origin: .secretsDirectory(path))
-            return SecretsDirectory(secrets: [:], problems: [problem])
+            return (SecretsDirectory(secrets: [:], problems: [problem]), [:])
         }
         for name in names.sorted() where !name.hasPrefix(".") {
-            switch FileTrust.read(path + "/" + name, for: .secret, atMost: longest) {
-            case .ready(let bytes): secrets[name] = Secret(bytes).withoutLineEnd
-            case .refused(let found): problems += found
-            }
+            let look = FileTrust.inspect(path + "/" + name, for: .secret, atMost: longest)
+            looks[name] = look
+            if let bytes = look.bytes { secrets[name] = Secret(bytes).withoutLineEnd }
         }
-        return SecretsDirectory(secrets: secrets, problems: problems)
+        return (SecretsDirectory(secrets: secrets, problems: []), looks)
     }
 }
 

@@ -52,6 +52,8 @@ public struct ListenerSettings: SettingsReadable {
 
     /// The address that is listened on.
     public var address: String { limits.address }
+    /// The port that is listened on; 0 where the system chooses.
+    public var port: Int { limits.port }
     /// The path of the certificate chain.
     public let certificate: String
     /// The path of the private key.

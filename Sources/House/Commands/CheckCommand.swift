@@ -1,48 +1,98 @@
 import ArgumentParser
-import Logging
+import Foundation
 import ResetCore
 import Settings
+import StrictJSON
 
 /// `rekey check`.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Read the settings and say everything that is wrong or weak; starts nothing.",
+        commandName: "check", abstract: "Examine the whole installation and say what is wrong or weak; changes nothing.",
         discussion: """
-            Exit code 0: in order; 1: warnings; 78: problems.
+            Settings, files and their modes, endpoint and certificate, every directory (names, TLS, clock, sign-in, rights, policies,
+            groups), validation command, record. Works beside a running service; run it as the service's own user.
+
+            Exit code 0: in order; 1: warnings; 2: failures; 3: the check itself could not run.
 
             Examples:
               rekey check
-              rekey check --settings     shows every setting with its value and origin, secrets hidden
+              rekey check --only directory.corp         one part; findings have names such as directory.corp.clock
+              rekey check --probe 'CORP\\jon.one'        try the rights on this account instead of a sample
+              rekey check --validate request.json       show this request to the validation command as well
+              rekey check --json | jq '.findings[] | select(.level == "failure")'
+              rekey check --settings                    also every setting with its value and origin, secrets hidden
             """)
+
+    /// The check itself could not run.
+    static let notRun = ExitCode(3)
 
     @OptionGroup var options: PlaceOptions
 
-    @Flag(help: "Show every setting with its value and where it comes from.")
+    @Flag(help: "Also show every setting with its value and where it comes from.")
     var settings = false
 
+    @Flag(help: "One JSON document; docs/check.md describes it.")
+    var json = false
+
+    @Flag(help: "Walk the whole record and look at every page of its database, however long that takes.")
+    var deep = false
+
+    @Option(help: ArgumentHelp("Only findings whose names begin so.", valueName: "name"))
+    var only: String?
+
+    @Option(help: ArgumentHelp("The account to try the rights on, in any of the four forms.", valueName: "account"))
+    var probe: String?
+
+    @Option(
+        name: .customLong("validate"),
+        help: ArgumentHelp("A file with a request that is shown to the validation command.", valueName: "file"))
+    var request: String?
+
     func run() async throws {
-        let loaded = try Terminal.load(options.place)
-        if settings { Terminal.say(loaded.echo.text) }
-        do throws(StartFault) {
-            _ = try await StartCheck.prepare(loaded.settings, time: SystemTime(), logger: Logger(label: "check"))
-        } catch {
-            Terminal.note(error.text)
-            throw Terminal.wrongSettings
+        let place = options.place
+        let doctorOptions = try doctorOptions()
+        let inspection = place.inspect()
+        guard inspection.file.bytes != nil else {
+            let problems = inspection.loaded.problems
+            Terminal.note(problems.isEmpty ? "the settings cannot be read" : problems.map(\.block).joined(separator: "\n\n"))
+            throw Self.notRun
         }
-        let weak = loaded.settings.weakClients
-        for (name, weakness) in weak {
-            Terminal.say(
-                "warning: clients.\(name): the token \(weakness); allowWeakToken lets it through. Remedy: `rekey secret token`")
+        let time = SystemTime()
+        let report: DoctorReport
+        switch inspection.loaded {
+        case .refused(let problems):
+            let files = FileModeCheck.findings(inspection, place)
+            // What is wrong with the key's own file is among the files.
+            let told = inspection.key?.bytes == nil ? place.keyFile : nil
+            let found = problems.filter { $0.path != told }.map {
+                Finding("settings" + ($0.path.isEmpty ? "" : "." + $0.path), .failure, $0)
+            }
+            let rest = [Finding.skipped("settings", "everything else: not looked at while the settings cannot be used")]
+            report = DoctorReport(time: time.now, findings: found + rest + files).only(only)
+        case .ready(let loaded):
+            if settings { Terminal.say(loaded.echo.text) }
+            let doctor = HouseDoctor(loaded: loaded, place: place, inspection: inspection, options: doctorOptions, time: time)
+            report = await Doctor(time: time).run(doctor.checks, only: only)
         }
-        for (name, client) in loaded.settings.clients.sorted(by: { $0.key < $1.key }) {
-            let networks = client.client.networks.map(\.description).joined(separator: ", ")
-            Terminal.say("client \(name): \(client.client.method.rawValue), from \(networks.isEmpty ? "anywhere" : networks)")
+        Terminal.say(json ? report.json.encoded() : report.text)
+        guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
+    }
+
+    private func doctorOptions() throws -> DoctorOptions {
+        var made = DoctorOptions(deep: deep, environment: ProcessInfo.processInfo.environment)
+        if let probe {
+            do throws(AccountIdentifier.Fault) {
+                made.probe = try AccountIdentifier(probe)
+            } catch {
+                throw Terminal.refusal("--probe \(probe) names no account (\(error.rawValue)); write DOMAIN\\login or a login")
+            }
         }
-        for name in loaded.settings.domains.keys.sorted() { Terminal.say("domain \(name)") }
-        if let recipe = loaded.settings.password.recipe {
-            Terminal.say("passwords: \(recipe.summary), \(recipe.entropyText) bits of entropy")
+        if let request {
+            guard let bytes = FileManager.default.contents(atPath: request) else {
+                throw Terminal.refusal("--validate \(request) cannot be read")
+            }
+            made.request = Array(bytes)
         }
-        guard weak.isEmpty else { throw ExitCode(1) }
-        Terminal.say("the settings are in order")
+        return made
     }
 }

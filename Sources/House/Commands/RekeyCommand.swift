@@ -17,8 +17,8 @@ public struct RekeyCommand: AsyncParsableCommand {
               rekey events --last 20            see what happened
             """, version: version,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, ResetCommand.self, TokenCommand.self,
-            SecretCommand.self, PasswordCommand.self, EventsCommand.self, DocumentsCommand.self,
+            ServeCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, WhyCommand.self, ResetCommand.self,
+            TokenCommand.self, SecretCommand.self, PasswordCommand.self, EventsCommand.self, DocumentsCommand.self,
         ])
 
     /// Reads the command line of this process and does what it says.

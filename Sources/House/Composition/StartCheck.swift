@@ -84,7 +84,7 @@ enum StartCheck {
         return command
     }
 
-    private static func problem(_ problem: CommandProblem) -> SettingsProblem {
+    static func problem(_ problem: CommandProblem) -> SettingsProblem {
         let name =
             switch problem.setting {
             case .line, .environment: "command"

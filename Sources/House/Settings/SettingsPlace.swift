@@ -9,8 +9,8 @@ public struct SettingsPlace: Sendable {
     public let file: String
     /// The key file; `nil` when the key is in the environment.
     public let keyFile: String
-    private let environment: [String: String]
-    private let secrets: String?
+    let environment: [String: String]
+    let secrets: String?
 
     /// The place that the command line and the environment name: `--config`, `--data DIR` (then DIR/rekey.yaml),
     /// `REKEY_CONFIG`, or /etc/rekey/rekey.yaml. The key stands in `REKEY_KEY`, in the file `REKEY_KEY_FILE`, or in rekey.key
@@ -35,7 +35,7 @@ public struct SettingsPlace: Sendable {
         }
     }
 
-    private func key(from text: Secret, at place: String, remedy: String) -> SettingsResult<MasterKey?> {
+    func key(from text: Secret, at place: String, remedy: String) -> SettingsResult<MasterKey?> {
         guard let key = MasterKey(text) else {
             return .refused([SettingsProblem(path: place, what: "holds no key: 64 hexadecimal digits", remedy: remedy)])
         }
@@ -58,10 +58,17 @@ public struct SettingsPlace: Sendable {
         case .refused(let problems): return .refused(problems)
         case .ready(let bytes): text = bytes
         }
+        let directory = secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:])
+        return settings(in: text, secrets: directory, key: key, overrides: overrides)
+    }
+
+    /// The settings that the text of a file gives, together with the other sources of this place.
+    func settings(
+        in text: [UInt8], secrets: SecretsDirectory, key: MasterKey?, overrides: [String: String] = [:]
+    ) -> SettingsResult<LoadedHouse> {
         let sources = SettingsSources(
             file: SettingsText(name: file, text: String(decoding: text, as: UTF8.self)), environment: environment,
-            reservedEnvironment: HouseSettings.reservedEnvironment,
-            secretsDirectory: secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:]), overrides: overrides)
+            reservedEnvironment: HouseSettings.reservedEnvironment, secretsDirectory: secrets, overrides: overrides)
         let opener = key.map { SettingSeal($0).opener } ?? .withoutKey
         return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), key)
     }

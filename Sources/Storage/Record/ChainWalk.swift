@@ -20,6 +20,12 @@ struct ChainWalk {
         self.end = end
     }
 
+    /// A walk that begins after the row with this number and hash.
+    init(after sequence: Int64, hash: [UInt8], end: Int64) {
+        self.end = end
+        (count, self.hash, next) = (sequence, hash, sequence + 1)
+    }
+
     static func rows(from: Int64, to: Int64, limit: Int, _ session: SQLSession) throws -> [SQLRow] {
         try session.rows(query, [.integer(from), .integer(to), .integer(Int64(limit))])
     }

@@ -42,13 +42,17 @@ public struct EventReader: Sendable {
             (try ChainHead(session), try ChainEnd.fault(session, key: key))
         }
         guard let head = start.head else { return .broken(BrokenRow(sequence: 0, kind: .headMissing), intact: 0) }
-        var walk = ChainWalk(end: head.sequence)
+        return try await walk(ChainWalk(end: head.sequence), to: head, start.fault)
+    }
+
+    func walk(_ begun: ChainWalk, to head: ChainHead, _ fault: BrokenRow?) async throws(StorageFault) -> ChainVerdict {
+        var walk = begun
         while walk.goesOn {
             let (from, end) = (walk.next, head.sequence)
             let rows = try await read { try ChainWalk.rows(from: from, to: end, limit: Self.page, $0) }
             if let broken = walk.take(rows) { return .broken(broken, intact: walk.count) }
         }
-        if let broken = walk.finish(head) ?? start.fault { return .broken(broken, intact: walk.count) }
+        if let broken = walk.finish(head) ?? fault { return .broken(broken, intact: walk.count) }
         return .whole(count: walk.count, head: walk.hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
     }
 

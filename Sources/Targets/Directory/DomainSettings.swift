@@ -54,7 +54,8 @@ public struct DomainSettings: SettingsReadable {
     private let name: String
     private let servers: [LDAPEndpoint]
     private let base: String?
-    private let ca: String?
+    /// The file of the authorities that vouch for the controllers; `nil` for the system's own.
+    public let ca: String?
     private let connectTimeout: Duration
     private let operationTimeout: Duration
     private let connections: Int

@@ -1,0 +1,121 @@
+import Foundation
+import LDAPClient
+import Logging
+import ResetCore
+import Settings
+import Targets
+
+/// Examines one Active Directory domain from settings held in memory: controllers, sign-in, rights, policies. Changes nothing.
+struct DomainDoctor: Sendable {
+    /// What is examined.
+    struct Patient: Sendable {
+        /// The domain's settings, as the service would use them.
+        var settings: ActiveDirectorySettings
+        /// The name of the service account's entry under `credentials`.
+        var credentials: String
+        /// The groups of the rules; accounts to try the rights on are taken from the allowed ones.
+        var rules: GroupRules
+        /// How passwords are made; `nil` leaves the policies out.
+        var recipe: PasswordRecipe?
+        /// An account to try the rights on instead of a sample; looked for in this domain.
+        var probe: AccountIdentifier?
+        /// Further settings paths begin with this.
+        var path: String { "domains." + settings.name }
+    }
+
+    /// What came of it.
+    struct Examination: Sendable {
+        /// In the order of the report.
+        var findings: [Finding]
+        /// The domain, where signing in worked.
+        var domain: ActiveDirectoryDomain?
+    }
+
+    let patient: Patient
+    let time: any TimeSource
+
+    /// The first words of this domain's findings.
+    var id: String { "directory." + patient.settings.name }
+
+    /// How long an examination may take.
+    var limit: Duration {
+        patient.settings.connectDeadline * 2 + min(patient.settings.operationDeadline, .seconds(10)) * 6 + .seconds(5)
+    }
+
+    func examine() async -> Examination {
+        var findings: [Finding] = []
+        do throws(LDAPFault) {
+            _ = try LDAPTLSContext(trust: patient.settings.trust)
+        } catch {
+            return Examination(findings: [trust(error)])
+        }
+        let sights = await controllers()
+        let usable = zip(patient.settings.servers, sights).filter { $0.1.isUsable }.map(\.0)
+        for sight in sights {
+            // One controller that is away costs nothing while another answers.
+            findings += usable.isEmpty ? sight.findings : sight.findings.map(\.asWarning)
+        }
+        findings += sameDomain(sights)
+        guard !usable.isEmpty else {
+            return Examination(
+                findings: findings + [.skipped(id + ".bind", "sign-in, rights and policies: no controller can be used")])
+        }
+        var settings = patient.settings
+        settings.servers = usable
+        settings.connectionsPerServer = 1
+        settings.operationDeadline = min(settings.operationDeadline, .seconds(10))
+        do throws(DirectoryFault) {
+            let domain = try ActiveDirectoryDomain(settings, time: time)
+            let signIn = SignInCheck(patient: patient, id: id, domain: domain)
+            let (names, found) = await signIn.findings()
+            findings += found
+            guard let names else { return Examination(findings: findings) }
+            findings += await AccessCheckup(patient: patient, id: id, domain: domain, names: names, time: time).findings()
+            findings += await PolicyCheck(patient: patient, id: id, domain: domain, names: names).findings()
+            return Examination(findings: findings, domain: domain)
+        } catch {
+            let fault = Finding(
+                id + ".base", .failure, error.detail, setting: patient.path + ".base", value: patient.settings.base,
+                remedy: "write the distinguished name of a container of this domain, or leave it out")
+            return Examination(findings: findings + [fault])
+        }
+    }
+
+    private func controllers() async -> [ControllerCheck.Sighting] {
+        await withTaskGroup(of: (Int, ControllerCheck.Sighting).self) { group in
+            for (place, server) in patient.settings.servers.enumerated() {
+                let check = ControllerCheck(endpoint: server, patient: patient, id: id, time: time)
+                group.addTask { (place, await check.look()) }
+            }
+            let found = await group.reduce(into: [Int: ControllerCheck.Sighting]()) { $0[$1.0] = $1.1 }
+            return patient.settings.servers.indices.compactMap { found[$0] }
+        }
+    }
+
+    private func trust(_ fault: LDAPFault) -> Finding {
+        var detail = "\(fault)"
+        if case .trust(let what) = fault { detail = what }
+        let file: String? = if case .certificateFile(let path) = patient.settings.trust { path } else { nil }
+        return Finding(
+            id + ".ca", .failure, detail, setting: patient.path + ".ca", value: file,
+            remedy: "name a PEM file with the authority of the controllers, readable for the service")
+    }
+
+    private func sameDomain(_ sights: [ControllerCheck.Sighting]) -> [Finding] {
+        let bases = Set(sights.compactMap { $0.sight?.base?.lowercased() })
+        guard bases.count > 1 else { return [] }
+        return [
+            Finding(
+                id + ".servers", .failure, "the controllers hold different domains: \(bases.sorted().joined(separator: "; "))",
+                setting: patient.path + ".servers", remedy: "give each domain an entry of its own under domains")
+        ]
+    }
+}
+
+extension Finding {
+    /// The same, no worse than a warning.
+    fileprivate var asWarning: Finding {
+        guard level == .failure else { return self }
+        return Finding(id, .warning, what, setting: setting, value: value, remedy: remedy, commands: commands)
+    }
+}

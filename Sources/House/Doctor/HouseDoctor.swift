@@ -1,0 +1,63 @@
+import Connectors
+import ResetCore
+import Settings
+import Storage
+import WebServer
+
+/// The checks of a whole installation, in the order of the report.
+struct HouseDoctor: Sendable {
+    let loaded: LoadedHouse
+    let place: SettingsPlace?
+    /// What was seen while the settings were read; `nil` for settings that stand in no file yet.
+    let inspection: SettingsPlace.Inspection?
+    let options: DoctorOptions
+    let time: any TimeSource
+
+    private var settings: HouseSettings { loaded.settings }
+
+    var checks: [DoctorCheck] {
+        let (settings, loaded, options, time) = (settings, loaded, options, time)
+        let directory = DirectoryCheck(settings: settings, options: options, time: time)
+        var checks = [
+            DoctorCheck(id: "files") { files() },
+            DoctorCheck(id: "endpoint") { await EndpointCheck(listener: settings.listener, time: time).findings() },
+            DoctorCheck(id: "endpoint.port") {
+                await PortCheck(
+                    listener: settings.listener, port: settings.listener.port, record: settings.record.directory
+                ).findings()
+            },
+            DoctorCheck(id: "clients") { ClientCheck(clients: settings.clients, time: time).findings() },
+            DoctorCheck(id: "password") { PasswordCheck(settings: settings.password).findings() },
+        ]
+        checks.append(directoryCheck(directory))
+        if let validation = settings.validation {
+            let configuration = validation.configuration
+            checks.append(
+                DoctorCheck(id: "validation", limit: configuration.timeLimit * 2 + .seconds(20)) {
+                    await ValidationCheck(configuration: configuration, request: options.request, time: time).findings()
+                })
+        }
+        checks.append(
+            DoctorCheck(id: "record", limit: options.deep ? .seconds(86_400) : .seconds(60)) {
+                await RecordCheck(settings: settings.record, chainKey: loaded.chainKey, deep: options.deep).findings()
+            })
+        checks.append(DoctorCheck(id: "log") { LogCheck(settings: settings.log).findings() })
+        return checks
+    }
+
+    // Settings that others may have written must not lead the service account's password anywhere.
+    private func directoryCheck(_ directory: DirectoryCheck) -> DoctorCheck {
+        DoctorCheck(id: "", limit: directory.limit) {
+            guard inspection?.mayBeBelieved ?? true else {
+                return [.skipped("directory", "not asked: others may have changed the settings that name it")]
+            }
+            return await directory.findings()
+        }
+    }
+
+    private func files() -> [Finding] {
+        var found: [Finding] = []
+        if let inspection, let place { found += FileModeCheck.findings(inspection, place) }
+        return found + FileModeCheck(place: place, settings: settings).findings()
+    }
+}

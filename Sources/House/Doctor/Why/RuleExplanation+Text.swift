@@ -1,0 +1,57 @@
+import ResetCore
+import StrictJSON
+
+extension RuleExplanation {
+    /// For people: the account, every step, the answer.
+    var text: String {
+        var lines = ["client \(client), account \(EventText.plain(user))"]
+        if let account = outcome.found?.account {
+            lines += TextColumns.wrapped(
+                EventText.plain(account.distinguishedName), first: "  is ", rest: "     ")
+        }
+        lines.append("")
+        for line in self.lines {
+            let mark = line.mark == "decides" ? "DECIDES" : line.mark
+            let head = "  " + Self.padded(mark, 13) + Self.padded(line.step.rawValue, 19)
+            lines += TextColumns.wrapped(EventText.plain(line.detail), first: head, rest: String(repeating: " ", count: 34))
+        }
+        lines = lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+        if let policy { lines += [""] + TextColumns.wrapped(EventText.plain("policy: \(policy)"), first: "", rest: "  ") }
+        lines.append("")
+        lines += TextColumns.wrapped(verdict, first: "", rest: "  ")
+        if let next { lines += TextColumns.wrapped("Next: " + next, first: "  ", rest: "  ") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The answer in one sentence.
+    var verdict: String {
+        let meaning = outcome.refusal.flatMap { Explanation.ofCause($0.code)?.meaning } ?? ""
+        let isOpen = lines.contains { $0.mark == "not asked" }
+        switch answer {
+        case .yes: return isOpen ? "Would be reset, if the validation command approves." : "Would be reset."
+        case .no: return "Would be refused (\(outcome.refusal?.code ?? "")): \(meaning)"
+        case .unknown: return "Cannot tell (\(outcome.refusal?.code ?? "")): \(meaning)"
+        }
+    }
+
+    private var next: String? { outcome.refusal.flatMap { Explanation.ofCause($0.code)?.nextStep } }
+
+    /// One JSON document, described in docs/check.md.
+    var json: JSONValue {
+        let steps = lines.map { line -> JSONValue in
+            .object(["step": .string(line.step.rawValue), "verdict": .string(line.mark), "detail": .string(line.detail)])
+        }
+        var members: [JSONObject.Member] = [
+            .init("schema", .string("rekey-why/1")), .init("client", .string(client)), .init("user", .string(user)),
+            .init("answer", .string(answer.rawValue)), .init("steps", .array(steps)),
+        ]
+        if let account = outcome.found?.account { members.append(.init("account", .string(account.distinguishedName))) }
+        if let refusal = outcome.refusal { members.append(.init("cause", .string(refusal.code))) }
+        if let policy { members.append(.init("policy", .string(policy))) }
+        return .object(JSONObject(members))
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+}

@@ -1,0 +1,59 @@
+import ResetCore
+import Targets
+
+/// A walk through the rules, with what a person wants to know about each step. Changes nothing and writes no event.
+struct RuleExplanation: Sendable {
+    /// How the walk ended.
+    enum Answer: String, Sendable {
+        /// The account would be reset.
+        case yes
+        /// It would be refused.
+        case no
+        /// A directory could not be asked, so nobody can tell.
+        case unknown
+    }
+
+    /// One step, in words.
+    struct Line: Sendable {
+        let step: RuleStep
+        /// `pass`, `decides`, `not asked` or `not reached`.
+        let mark: String
+        let detail: String
+    }
+
+    let client: String
+    let user: String
+    let outcome: RuleWalk.Outcome
+    let lines: [Line]
+    let recipe: PasswordRecipe
+
+    /// The answer.
+    var answer: Answer {
+        switch outcome.refusal {
+        case nil: .yes
+        case .directory, .groupsUnresolved: .unknown
+        default: .no
+        }
+    }
+
+    /// For scripts: 0 would be reset, 1 would be refused, 2 cannot tell.
+    var exitCode: Int32 {
+        switch answer {
+        case .yes: 0
+        case .no: 1
+        case .unknown: 2
+        }
+    }
+
+    /// The policy that binds the account against the recipe; `nil` before the account is found.
+    var policy: String? {
+        guard let policy = outcome.found?.account.policy else { return nil }
+        let figures = "\(policy.minimumLength) characters\(policy.complexity ? ", complex" : "")"
+        switch policy.source {
+        case .domain(let name): return "\(figures) (domain \(name)); passwords have \(recipe.length)"
+        case .fineGrained(let name): return "\(figures) (\(name)); passwords have \(recipe.length)"
+        case .fineGrainedHidden(let name):
+            return "hidden (\(name)): only the controller can judge; passwords have \(recipe.length)"
+        }
+    }
+}
