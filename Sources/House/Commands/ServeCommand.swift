@@ -2,6 +2,7 @@ import ArgumentParser
 import CProcess
 import Foundation
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -33,6 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
     /// Serves until a signal; `onReady` hears where.
     static func serve(_ loaded: LoadedHouse, onReady: @escaping @Sendable (Endpoint) -> Void) async throws {
         if !RekeyGuardMemory() { Terminal.note("the system does not let this process keep its memory to itself") }
+        // More loops than this only take memory: a loop serves more connections than directories have answers for.
+        NIOSingletons.groupLoopCountSuggestion = max(1, ProcessInfo.processInfo.processorCount / 2)
         let environment = ProcessInfo.processInfo.environment
         let house: ServiceHouse
         do throws(StartFault) {

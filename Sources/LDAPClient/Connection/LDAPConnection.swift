@@ -76,7 +76,11 @@ public final class LDAPConnection: Sendable {
             await withCheckedContinuation { continuation in
                 let operation = LDAPOperation(
                     id: id, kind: kind, request: bytes, cutoff: cutoff, cancellation: cancellation, continuation: continuation)
-                loop.execute { handler.value.submit(operation) }
+                if loop.inEventLoop {
+                    handler.value.submit(operation)
+                } else {
+                    loop.execute { handler.value.submit(operation) }
+                }
             }
         } onCancel: {
             cancellation.set()

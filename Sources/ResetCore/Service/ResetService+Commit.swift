@@ -1,6 +1,6 @@
 extension ResetService {
     /// Steps 9 and 10: intent, change, outcome.
-    func commit(_ attempt: ResetAttempt, _ prepared: PreparedReset) async -> ResetOutcome {
+    func commit(_ attempt: ResetAttempt, _ prepared: PreparedReset, _ answer: FirstAnswer<ResetOutcome>) async {
         let account = prepared.account
         let intent = record(attempt, .resetIntended, .information, account: account, facts: markerFacts(account.marker))
         do throws(JournalFault) {
@@ -8,18 +8,19 @@ extension ResetService {
                 try await rooms.journal.begin(intent, claiming: account.id, marker: account.marker)
             }
         } catch {
-            return await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account)
+            answer.offer(await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account))
+            return
         }
         switch await steps.measure(.set, { await write(prepared) }) {
         case .done(let after):
-            return await deliver(attempt, prepared, after: after)
+            await deliver(attempt, prepared, after: after, answer)
         case .failed(let refusal):
             await finish(attempt, failed(attempt, account, refusal), account)
-            return .refused(refusal, attempt.reference)
+            answer.offer(.refused(refusal, attempt.reference))
         case .undecided(let facts, let isOpen):
             let event = record(attempt, .resetUndecided, .alarm, cause: .undecided, account: account, facts: facts)
             await finish(attempt, event, account, undecided: isOpen)
-            return .refused(.undecided, attempt.reference)
+            answer.offer(.refused(.undecided, attempt.reference))
         }
     }
 
@@ -48,7 +49,9 @@ extension ResetService {
         }
     }
 
-    private func deliver(_ attempt: ResetAttempt, _ prepared: PreparedReset, after: ChangeMarker?) async -> ResetOutcome {
+    private func deliver(
+        _ attempt: ResetAttempt, _ prepared: PreparedReset, after: ChangeMarker?, _ answer: FirstAnswer<ResetOutcome>
+    ) async {
         let account = prepared.account
         let warnings = prepared.warnings
         var facts = [
@@ -58,12 +61,9 @@ extension ResetService {
         facts += markerFacts(account.marker) + warnings
         if let version = after?.version { facts.append(Fact(.markerAfter, Int(version))) }
         let event = record(attempt, .resetDone, warnings.isEmpty ? .information : .warning, account: account, facts: facts)
-        guard await steps.measure(.outcome, { await finishInTime(attempt, event, account) }) else {
-            return .refused(.doneNotDelivered, attempt.reference)
-        }
         let receipt = ResetReceipt(
             password: prepared.change.password, distinguishedName: account.distinguishedName, reference: attempt.reference)
-        return .done(receipt)
+        await steps.measure(.outcome) { await finishInTime(attempt, event, account, receipt, answer) }
     }
 
     private func failed(_ attempt: ResetAttempt, _ account: Account, _ refusal: ResetRefusal) -> AuditEvent {

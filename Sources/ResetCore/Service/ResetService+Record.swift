@@ -37,24 +37,19 @@ extension ResetService {
         }
     }
 
-    /// Records a success. False when that takes longer than the limit or fails: then the password must not be handed out,
+    /// Records a success and answers with it. When that takes longer than the limit or fails, the password is not handed out,
     /// and the record will say so.
-    func finishInTime(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {
-        await withCheckedContinuation { continuation in
-            let race = FirstAnswer(continuation)
-            let alarm = Task {
-                await rooms.time.pause(for: policy.recordLimit)
-                race.offer(false)
-            }
-            Task {
-                let isWritten = await writeOutcome(attempt, event, account)
-                // Before the alarm is cancelled: a cancelled pause ends at once and would offer its own answer.
-                let isInTime = race.offer(isWritten)
-                alarm.cancel()
-                guard !isInTime || !isWritten else { return }
-                await drop(attempt, event, account, isWritten: isWritten)
-            }
-        }
+    func finishInTime(
+        _ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, _ receipt: ResetReceipt,
+        _ answer: FirstAnswer<ResetOutcome>
+    ) async {
+        let tooLate = ResetOutcome.refused(.doneNotDelivered, attempt.reference)
+        let wait = watch.begin(policy.recordLimit) { answer.offer(tooLate) }
+        let isWritten = await writeOutcome(attempt, event, account)
+        watch.end(wait)
+        let isInTime = answer.offer(isWritten ? .done(receipt) : tooLate)
+        guard !isInTime || !isWritten else { return }
+        await drop(attempt, event, account, isWritten: isWritten)
     }
 
     private func writeOutcome(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account) async -> Bool {

@@ -37,6 +37,7 @@ public struct ResetService: Sendable {
     let policy: ResetPolicy
     let logger: Logger
     let recovery: ResetRecovery
+    let watch: DeadlineWatch
     private let drain: TaskDrain
 
     /// A service under `policy`.
@@ -52,6 +53,7 @@ public struct ResetService: Sendable {
         self.logger = logger
         self.drain = drain
         self.recovery = recovery
+        watch = DeadlineWatch(time: rooms.time)
     }
 
     /// The same service with other rooms, under another policy: stopping one stops both, and waits for the resets of both. What
@@ -74,14 +76,16 @@ public struct ResetService: Sendable {
             logger.warning("reset refused: the service is stopping", metadata: ["reference": "\(attempt.reference)"])
             return .refused(.stopping, attempt.reference)
         }
-        // A task of its own: cancelling the one that waits must not cut a reset in two.
-        let work = Task {
-            let outcome = await carryOut(attempt)
-            steps.ended(outcome, of: request)
-            drain.leave()
-            return outcome
+        let outcome = await withCheckedContinuation { continuation in
+            let answer = FirstAnswer(continuation)
+            // A task of its own: cancelling the one that waits must not cut a reset in two.
+            Task(executorPreference: request.executor) {
+                await carryOut(attempt, answer)
+                drain.leave()
+            }
         }
-        return await work.value
+        steps.ended(outcome, of: request)
+        return outcome
     }
 
     /// Refuses new resets and returns when those under way have ended.
@@ -95,10 +99,10 @@ public struct ResetService: Sendable {
         return ResetAttempt(request: request, reference: ReferenceID(time: rooms.time.now, using: &generator))
     }
 
-    private func carryOut(_ attempt: ResetAttempt) async -> ResetOutcome {
+    private func carryOut(_ attempt: ResetAttempt, _ answer: FirstAnswer<ResetOutcome>) async {
         switch await prepare(attempt) {
-        case .failure(let stopped): await refuse(attempt, stopped.refusal, account: stopped.account)
-        case .success(let prepared): await commit(attempt, prepared)
+        case .failure(let stopped): answer.offer(await refuse(attempt, stopped.refusal, account: stopped.account))
+        case .success(let prepared): await commit(attempt, prepared, answer)
         }
     }
 }

@@ -61,7 +61,7 @@ struct APIResponder: Sendable {
     }
 
     /// Does what was asked and says what goes out. Refusals return only when they may leave.
-    func answer(_ work: APIWork) async -> Answer {
+    func answer(_ work: APIWork, on executor: any TaskExecutor) async -> Answer {
         switch work {
         case .rejection(let actor, let rejection, let arrival):
             return await reject(actor, rejection, arrival: arrival)
@@ -81,7 +81,7 @@ struct APIResponder: Sendable {
                 }
                 return .checked
             case .generatePassword(let user):
-                return await reset(ResetRequest(user: user, actor: actor, body: body, arrival: arrival))
+                return await reset(ResetRequest(user: user, actor: actor, body: body, arrival: arrival, executor: executor))
             }
         }
     }

@@ -41,9 +41,12 @@ struct APIChannel: ServerChildChannel {
         let tally = orders.responder.tally
         tally.opened()
         defer { tally.closed() }
-        for await admitted in value.work {
-            let answer = await admitted.responder.answer(admitted.work)
-            value.channel.eventLoop.execute { value.connection.value.deliver(answer) }
+        let executor = EventLoopExecutor(value.channel.eventLoop)
+        await withTaskExecutorPreference(executor) {
+            for await admitted in value.work {
+                let answer = await admitted.responder.answer(admitted.work, on: executor)
+                value.channel.eventLoop.execute { value.connection.value.deliver(answer) }
+            }
         }
     }
 }
