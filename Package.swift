@@ -19,6 +19,7 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -57,7 +58,7 @@ let package = Package(
         room("ResetCore", ["Settings", "StrictJSON", crypto, cryptoExtras, logging]),
         room("LDAPClient", [nioCore, nioPosix, nioTLS, nioSSL, asn1, logging]),
         room("Targets", ["ResetCore", "Settings", "DirectoryNames", "LDAPClient", nioCore, nioPosix, logging]),
-        room("Storage", ["ResetCore", "Settings", "StrictJSON", "DirectoryNames", grdb, crypto, cryptoExtras, logging]),
+        room("Storage", ["ResetCore", "Settings", "StrictJSON", "DirectoryNames", grdb, sqlite, crypto, cryptoExtras, logging]),
         .target(name: "CProcess"),
         room("Connectors", ["ResetCore", "Settings", "StrictJSON", "CProcess", logging]),
         room(

@@ -26,7 +26,7 @@ enum HouseRules {
             ours: ["ResetCore", "Settings", "DirectoryNames", "LDAPClient", "PostgresClient"], others: nio.union(["Logging"])),
         "Storage": Room(
             ours: leaves.union(["ResetCore", "Scenarios", "DirectoryNames", "PostgresClient"]),
-            others: ["GRDB", "Crypto", "CryptoExtras", "_CryptoExtras", "Logging"]),
+            others: ["GRDB", "GRDBSQLite", "Crypto", "CryptoExtras", "_CryptoExtras", "Logging"]),
         "Connectors": Room(
             ours: leaves.union(["ResetCore", "Scenarios", "CProcess"]),
             others: nio.union(["AsyncHTTPClient", "Mustache", "Subprocess", "Yams", "FoundationXML", "JWTKit", "Logging"])),
