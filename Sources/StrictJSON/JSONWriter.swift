@@ -34,6 +34,11 @@ public enum JSONWriter {
 
     private static func write(_ string: String, to text: inout String) {
         text += "\""
+        guard !isPlain(string) else {
+            text += string
+            text += "\""
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -50,6 +55,11 @@ public enum JSONWriter {
             }
         }
         text += "\""
+    }
+
+    /// Whether nothing of a text needs escaping; nearly every text is plain ASCII.
+    private static func isPlain(_ string: String) -> Bool {
+        string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 
     /// Whether a code point could break a line, steer a terminal, reverse what is read, or be there without being seen.

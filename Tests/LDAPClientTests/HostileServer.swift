@@ -124,7 +124,7 @@ private final class ScriptHandler: ChannelInboundHandler {
     }
 
     private static func request(_ bytes: [UInt8]) -> HostileServer.Request? {
-        guard let root = try? BER.parse(bytes), var nodes = try? BERReader(root, .sequence), let id = try? nodes.integer(),
+        guard let root = try? BERNode(bytes), var nodes = try? BERReader(root, .sequence), let id = try? nodes.integer(),
             let operation = try? nodes.next()
         else { return nil }
         return HostileServer.Request(id: id, operation: operation.identifier.tagNumber)

@@ -67,7 +67,7 @@ struct LDAPFilterTests {
         #expect(try LDAPFilter(parsing: filter.description) == filter)
         var serializer = DER.Serializer()
         filter.encode(into: &serializer)
-        let node = try BER.parse(serializer.serializedBytes)
+        let node = try BERNode(serializer.serializedBytes)
         var list = try BERReader(node, .context(0))
         _ = try list.next()
         var assertion = try BERReader(try list.next(), .context(3))

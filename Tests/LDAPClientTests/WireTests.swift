@@ -18,7 +18,7 @@ struct WireTests {
         var serializer = DER.Serializer()
         serializer.sequence { $0.integer(row.0) }
         #expect(serializer.serializedBytes == [0x30, UInt8(row.1.count + 2), 2, UInt8(row.1.count)] + row.1)
-        var reader = try BERReader(BER.parse(serializer.serializedBytes), .sequence)
+        var reader = try BERReader(BERNode(serializer.serializedBytes), .sequence)
         #expect(try reader.integer() == row.0)
     }
 

@@ -57,7 +57,7 @@ enum CertificateNames {
         return nil
     }
 
-    private static func extensions(der: [UInt8]) throws(LDAPDecodeProblem) -> ASN1Node? {
+    private static func extensions(der: [UInt8]) throws(LDAPDecodeProblem) -> BERNode? {
         guard let root = try? DER.parse(der) else { throw LDAPDecodeProblem("a broken certificate") }
         var certificate = try BERReader(root, .sequence)
         var fields = try BERReader(try certificate.next(), .sequence)

@@ -2,36 +2,40 @@ import SwiftASN1
 
 /// Reads the elements of a constructed element in order.
 struct BERReader {
-    private var nodes: ASN1NodeCollection.Iterator
-    private var peeked: ASN1Node?
+    private var rest: ArraySlice<UInt8>
 
-    init(_ node: ASN1Node, _ identifier: ASN1Identifier) throws(LDAPDecodeProblem) {
-        guard node.identifier == identifier, case .constructed(let children) = node.content else {
+    init(_ node: BERNode, _ identifier: ASN1Identifier) throws(LDAPDecodeProblem) {
+        guard node.identifier == identifier, node.isConstructed else {
             throw LDAPDecodeProblem("a wrong tag where \(identifier) was expected")
         }
-        nodes = children.makeIterator()
-        peeked = nodes.next()
+        rest = node.content
+    }
+
+    /// The same for what SwiftASN1 has parsed, as certificates are.
+    init(_ node: ASN1Node, _ identifier: ASN1Identifier) throws(LDAPDecodeProblem) {
+        try self.init(BERNode(Array(node.encodedBytes)), identifier)
     }
 
     /// Whether no element is left.
-    var isAtEnd: Bool { peeked == nil }
+    var isAtEnd: Bool { rest.isEmpty }
 
-    mutating func next() throws(LDAPDecodeProblem) -> ASN1Node {
-        guard let node = peeked else { throw LDAPDecodeProblem("a missing element") }
-        peeked = nodes.next()
-        return node
+    mutating func next() throws(LDAPDecodeProblem) -> BERNode {
+        guard !isAtEnd else { throw LDAPDecodeProblem("a missing element") }
+        return try BERNode(takenFrom: &rest)
     }
 
     /// The next element if it has this tag.
-    mutating func optional(_ identifier: ASN1Identifier) -> ASN1Node? {
-        guard let node = peeked, node.identifier == identifier else { return nil }
-        peeked = nodes.next()
+    mutating func optional(_ identifier: ASN1Identifier) -> BERNode? {
+        var after = rest
+        guard let node = try? BERNode(takenFrom: &after), node.identifier == identifier else { return nil }
+        rest = after
         return node
     }
 
     mutating func integer(_ identifier: ASN1Identifier = .integer) throws(LDAPDecodeProblem) -> Int32 {
         let node = try next()
-        guard node.identifier == identifier, case .primitive(let bytes) = node.content, let first = bytes.first else {
+        let bytes = node.content
+        guard node.identifier == identifier, !node.isConstructed, let first = bytes.first else {
             throw LDAPDecodeProblem("a wrong tag where a number was expected")
         }
         var value: Int64 = first >= 0x80 ? -1 : 0
@@ -52,17 +56,17 @@ struct BERReader {
         String(decoding: try octets(), as: UTF8.self)
     }
 
-    static func octets(_ node: ASN1Node) throws(LDAPDecodeProblem) -> ArraySlice<UInt8> {
-        guard case .primitive(let bytes) = node.content else { throw LDAPDecodeProblem("octets in pieces, which LDAP forbids") }
-        return bytes
+    static func octets(_ node: BERNode) throws(LDAPDecodeProblem) -> ArraySlice<UInt8> {
+        guard !node.isConstructed else { throw LDAPDecodeProblem("octets in pieces, which LDAP forbids") }
+        return node.content
     }
 
-    static func text(_ node: ASN1Node) throws(LDAPDecodeProblem) -> String {
+    static func text(_ node: BERNode) throws(LDAPDecodeProblem) -> String {
         String(decoding: try octets(node), as: UTF8.self)
     }
 
-    static func boolean(_ node: ASN1Node) throws(LDAPDecodeProblem) -> Bool {
-        guard case .primitive(let bytes) = node.content, bytes.count == 1 else { throw LDAPDecodeProblem("a wrong truth value") }
-        return bytes.first != 0
+    static func boolean(_ node: BERNode) throws(LDAPDecodeProblem) -> Bool {
+        guard !node.isConstructed, node.content.count == 1 else { throw LDAPDecodeProblem("a wrong truth value") }
+        return node.content.first != 0
     }
 }

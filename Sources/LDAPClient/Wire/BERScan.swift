@@ -1,7 +1,6 @@
 /// Checks a message against the restricted BER of RFC 4511 section 5.1 before it is parsed.
 ///
-/// SwiftASN1's `BER` accepts indefinite lengths and builds a node for every element; this bounds both in one pass without allocation
-/// per element, so that a message of many tiny elements cannot multiply its size in memory.
+/// In one pass without allocation per element, so that a message of many tiny elements cannot multiply its size in memory.
 enum BERScan {
     /// No LDAP message nests deeper than about ten elements.
     static let maximumDepth = 24

@@ -4,8 +4,7 @@ extension LDAPMessage {
     /// Decodes one whole message.
     init(_ bytes: [UInt8]) throws(LDAPDecodeProblem) {
         if let problem = BERScan.problem(in: bytes) { throw LDAPDecodeProblem(problem) }
-        guard let root = try? BER.parse(bytes) else { throw LDAPDecodeProblem("not BER") }
-        var nodes = try BERReader(root, .sequence)
+        var nodes = try BERReader(BERNode(bytes), .sequence)
         let id = try nodes.integer()
         guard id >= 0 else { throw LDAPDecodeProblem("a negative message id") }
         let operation = try nodes.next()
@@ -13,7 +12,7 @@ extension LDAPMessage {
         self.init(id: id, body: try Self.body(operation, controls))
     }
 
-    private static func body(_ node: ASN1Node, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> Body {
+    private static func body(_ node: BERNode, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> Body {
         guard node.identifier.tagClass == .application else { throw LDAPDecodeProblem("no protocol operation") }
         switch node.identifier.tagNumber {
         case 1: return .bind(try result(node, controls))
@@ -27,7 +26,7 @@ extension LDAPMessage {
         }
     }
 
-    private static func controls(_ node: ASN1Node?) throws(LDAPDecodeProblem) -> [LDAPControl] {
+    private static func controls(_ node: BERNode?) throws(LDAPDecodeProblem) -> [LDAPControl] {
         guard let node else { return [] }
         var list = try BERReader(node, .context(0))
         var controls: [LDAPControl] = []
@@ -43,7 +42,7 @@ extension LDAPMessage {
         return controls
     }
 
-    private static func result(_ node: ASN1Node, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> LDAPResult {
+    private static func result(_ node: BERNode, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> LDAPResult {
         var fields = try BERReader(node, node.identifier)
         return try result(&fields, controls)
     }
@@ -60,7 +59,7 @@ extension LDAPMessage {
             controls: controls)
     }
 
-    private static func extended(_ node: ASN1Node, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> LDAPExtendedResult {
+    private static func extended(_ node: BERNode, _ controls: [LDAPControl]) throws(LDAPDecodeProblem) -> LDAPExtendedResult {
         var fields = try BERReader(node, node.identifier)
         let result = try result(&fields, controls)
         var name: String?
@@ -70,7 +69,7 @@ extension LDAPMessage {
         return LDAPExtendedResult(result: result, name: name, value: value)
     }
 
-    private static func entry(_ node: ASN1Node) throws(LDAPDecodeProblem) -> LDAPEntry {
+    private static func entry(_ node: BERNode) throws(LDAPDecodeProblem) -> LDAPEntry {
         var fields = try BERReader(node, node.identifier)
         let name = try fields.text()
         var list = try BERReader(try fields.next(), .sequence)
@@ -86,7 +85,7 @@ extension LDAPMessage {
         return LDAPEntry(name: name, attributes: attributes)
     }
 
-    private static func texts(_ node: ASN1Node, _ identifier: ASN1Identifier) throws(LDAPDecodeProblem) -> [String] {
+    private static func texts(_ node: BERNode, _ identifier: ASN1Identifier) throws(LDAPDecodeProblem) -> [String] {
         var list = try BERReader(node, identifier)
         var texts: [String] = []
         while !list.isAtEnd { texts.append(try list.text()) }

@@ -16,10 +16,8 @@ enum PagedResultsControl {
     /// The cookie for the next page; nil if the server sent none, which ends the search.
     static func cookie(in controls: [LDAPControl]) throws(LDAPDecodeProblem) -> [UInt8]? {
         guard let value = controls.first(where: { $0.oid == oid })?.value else { return nil }
-        guard BERScan.problem(in: value) == nil, let node = try? BER.parse(value) else {
-            throw LDAPDecodeProblem("a broken paging control")
-        }
-        var fields = try BERReader(node, .sequence)
+        guard BERScan.problem(in: value) == nil else { throw LDAPDecodeProblem("a broken paging control") }
+        var fields = try BERReader(BERNode(value), .sequence)
         _ = try fields.integer()
         let cookie = try fields.octets()
         return cookie.isEmpty ? nil : Array(cookie)

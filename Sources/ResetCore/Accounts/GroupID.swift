@@ -5,17 +5,18 @@ public struct GroupID: Sendable, Hashable, CustomStringConvertible {
 
     /// A group with this security identifier; letters are folded to upper case.
     public init(sid: String) {
-        self.sid = sid.uppercased()
+        let isFolded = sid.utf8.allSatisfy { $0 < 0x61 }
+        self.sid = isFolded ? sid : sid.uppercased()
     }
 
     /// The relative identifier: the last number of the security identifier.
     public var relativeID: UInt32? {
-        sid.split(separator: "-").last.flatMap { UInt32($0) }
+        sid.utf8.lastIndex(of: UInt8(ascii: "-")).flatMap { UInt32(sid[sid.utf8.index(after: $0)...]) }
     }
 
     /// The security identifier without its last number: the domain that issued it.
     public var issuer: Substring {
-        sid.lastIndex(of: "-").map { sid[..<$0] } ?? sid[...]
+        sid.utf8.lastIndex(of: UInt8(ascii: "-")).map { sid[..<$0] } ?? sid[...]
     }
 
     /// The security identifier.

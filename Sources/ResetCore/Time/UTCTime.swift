@@ -37,9 +37,16 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
         let day = second >= 0 ? second / 86_400 : -((-second + 86_399) / 86_400)
         let inDay = second - day * 86_400
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
-        return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(dayOfMonth, 2) + "T"
-            + Self.padded(inDay / 3_600, 2) + ":" + Self.padded(inDay / 60 % 60, 2) + ":" + Self.padded(inDay % 60, 2)
-            + "." + Self.padded(milli, 3) + "Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        Self.pad(year, 4, "-", &text)
+        Self.pad(month, 2, "-", &text)
+        Self.pad(dayOfMonth, 2, "T", &text)
+        Self.pad(inDay / 3_600, 2, ":", &text)
+        Self.pad(inDay / 60 % 60, 2, ":", &text)
+        Self.pad(inDay % 60, 2, ".", &text)
+        Self.pad(milli, 3, "Z", &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     // Proleptic Gregorian calendar from a day count, by eras of 400 years (146,097 days).
@@ -55,8 +62,14 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
-    private static func padded(_ number: Int64, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    private static func pad(_ number: Int64, _ width: Int, _ end: Unicode.Scalar, _ text: inout [UInt8]) {
+        if (0..<10_000).contains(number) {
+            for power in [1_000, 100, 10, 1].suffix(number < 1_000 ? width : 4) {
+                text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / Int64(power) % 10))
+            }
+        } else {
+            text += String(number).utf8
+        }
+        text.append(UInt8(ascii: end))
     }
 }
