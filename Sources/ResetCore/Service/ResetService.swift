@@ -76,7 +76,7 @@ public struct ResetService: Sendable {
             logger.warning("reset refused: the service is stopping", metadata: ["reference": "\(attempt.reference)"])
             return .refused(.stopping, attempt.reference)
         }
-        let outcome = await withCheckedContinuation { continuation in
+        let outcome: ResetOutcome = await withCheckedContinuation { continuation in
             let answer = FirstAnswer(continuation)
             // A task of its own: cancelling the one that waits must not cut a reset in two.
             Task(executorPreference: request.executor) {
