@@ -1,3 +1,4 @@
+import Foundation
 import LDAPClient
 import NIOPosix
 import NIOSSL
@@ -67,6 +68,51 @@ struct CertificateTests {
         #expect(await peer.sees { $0.closed == $0.connections })
         #expect(peer.now.requests == (security == .ldaps ? [] : [23]))
         if security == .ldaps { #expect(peer.now.octets == 0) }
+    }
+
+    @Test(
+        "a server's own certificate, trusted by itself: taken octet by octet, within its dates, for its name",
+        arguments: [
+            Case(what: "the very certificate, by name", host: "localhost"),
+            Case(what: "the very certificate, by an address it does not name", addresses: []),
+            Case(what: "the very certificate, expired", end: -60, failure: .certificateExpired),
+            Case(what: "the very certificate, not valid yet", start: 1_800, failure: .certificateNotYetValid),
+            Case(what: "the very certificate, by another name", host: "localhost", names: ["dc1.test"], failure: .nameMismatch),
+            Case(what: "another of the same authority", isForeign: true, failure: .certificateNotTrusted),
+        ], [LDAPEndpoint.Security.ldaps, .startTLS])
+    func pinned(_ row: Case, _ security: LDAPEndpoint.Security) async throws {
+        let authority = try TestAuthority()
+        let context = try authority.server(names: row.names, addresses: row.addresses, from: row.start, until: row.end)
+        let other = try authority.server(names: row.names, addresses: row.addresses, from: row.start, until: row.end)
+        func peer(_ context: NIOSSLContext) async throws -> HostileServer {
+            try await HostileServer(security == .ldaps ? .tls(context) : .startTLS(context)) { request in
+                switch request.operation {
+                case 23: [.send(ServerMessage.result(request.id, 24)), .startTLS]
+                case 0: [.send(ServerMessage.bind(request.id))]
+                default: []
+                }
+            }
+        }
+        let server = try await peer(context)
+        let presenting = row.isForeign ? try await peer(other) : server
+        let chain = try await PresentedChain.fetch(
+            from: LDAPEndpoint(host: "127.0.0.1", port: presenting.port, security: security),
+            on: MultiThreadedEventLoopGroup.singleton, deadline: .seconds(10))
+        let own = try NIOSSLCertificate(bytes: try #require(chain.certificates.first), format: .der)
+        let pem = "-----BEGIN CERTIFICATE-----\n\(Data(try own.toDERBytes()).base64EncodedString())\n-----END CERTIFICATE-----\n"
+        var failure: LDAPTLSFailure?
+        do {
+            let connection = try await LDAPConnection.connect(
+                to: LDAPEndpoint(host: row.host, port: server.port, security: security),
+                tls: LDAPTLSContext(trust: .certificates(pem: Array(pem.utf8))), on: MultiThreadedEventLoopGroup.singleton,
+                deadline: .seconds(10))
+            #expect(try await connection.bind(name: "cn=x", password: [1], deadline: .seconds(5)).isSuccess)
+            await connection.close()
+        } catch LDAPFault.tls(let reason, _) {
+            failure = reason
+        }
+        #expect(failure == row.failure)
+        if row.failure != nil { #expect(!server.now.requests.contains(0)) }
     }
 
     @Test

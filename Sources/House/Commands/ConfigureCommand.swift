@@ -8,10 +8,16 @@ struct ConfigureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "configure", abstract: "Write a commented settings file, its key and, if wanted, a certificate.",
         discussion: """
+            On a terminal it asks for what the flags leave open, step by step: endpoint, clients and tokens, directory, validation
+            command, passwords, groups. It tests the answers on the live directory, shows what would change, and writes only then.
+            On an existing file its values are the defaults. With all it needs from flags, or without a terminal, nothing is asked.
+
             Secrets are sealed with the key beside the file (made when missing). Every setting can be given with --set PATH=VALUE;
             docs/settings.md lists them.
 
             Examples:
+              rekey configure                            asks for everything
+              rekey configure --interactive --domain corp=ldaps://dc1.corp.example --account corp=svc-rekey@corp.example
               rekey configure --self-signed reset.corp.example --client voice=timeToken \\
                 --domain corp=ldaps://dc1.corp.example,ldaps://dc2.corp.example --ca corp=/etc/rekey/corp-ca.pem \\
                 --account corp=svc-rekey@corp.example --password-file corp=/root/svc-rekey.txt \\
@@ -76,8 +82,12 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Flag(help: "Replace an existing settings file.")
     var force = false
 
+    @Flag(help: "Ask step by step, even where the flags would do; they are the defaults then. Needs a terminal.")
+    var interactive = false
+
     func run() async throws {
         let place = options.place
+        if interactive || !missingFlags.isEmpty && TerminalConsole.isThere { return try await ask(place) }
         var draft = try draft(folder: URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
         for (name, path) in secretFiles { draft.secrets[path] = try Self.secret(in: name) }
         for missing in domain where draft.secrets["credentials.\(missing.name).password"] == nil {
@@ -94,8 +104,36 @@ struct ConfigureCommand: AsyncParsableCommand {
         switch place.load() {
         case .ready: Terminal.say("the settings are in order; next: rekey serve" + (options.hint))
         case .refused(let problems):
-            Terminal.note("still to be set before it can serve:\n\n" + problems.map(\.block).joined(separator: "\n\n"))
+            let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
+            Terminal.note("still to be set before it can serve:\n\n" + flags + problems.map(\.block).joined(separator: "\n\n"))
         }
+    }
+
+    private func ask(_ place: SettingsPlace) async throws {
+        guard TerminalConsole.isThere else {
+            throw Terminal.refusal("--interactive needs a terminal; without one give every answer as a flag (--help lists them)")
+        }
+        var flags = ConfigureFlags(values: try draft(folder: "", makesFiles: false).values, selfSigned: selfSigned)
+        for (name, path) in secretFiles { flags.secrets[path] = try Self.secret(in: name) }
+        let console = TerminalConsole(environment: ProcessInfo.processInfo.environment)
+        try await ConfigureDialogue(place: place, hint: options.hint, console: console).run(flags)
+    }
+
+    /// The flags without which no settings can be complete, as far as `--set` does not stand in for them.
+    private var missingFlags: [String] {
+        let given = Set(set.map(\.name))
+        let isGiven = { (prefix: String) in given.contains { $0.hasPrefix(prefix) } }
+        var missing: [String] = []
+        if selfSigned.isEmpty, certificate == nil && !isGiven("listener.certificate") || key == nil && !isGiven("listener.key") {
+            missing.append("--certificate FILE and --key FILE, or --self-signed HOST")
+        }
+        if client.isEmpty, !isGiven("clients.") { missing.append("--client NAME=MODE") }
+        if domain.isEmpty, !isGiven("domains."), !isGiven("embedded.") { missing.append("--domain NAME=SERVERS") }
+        for one in domain where !account.contains(where: { $0.name == one.name }) && !isGiven("credentials.\(one.name).user") {
+            missing.append("--account \(one.name)=USER")
+        }
+        if allow.isEmpty, !isGiven("groups.allowed") { missing.append("--allow GROUP") }
+        return missing
     }
 
     private var secretFiles: [(file: String, path: String)] {
@@ -110,11 +148,11 @@ struct ConfigureCommand: AsyncParsableCommand {
         return Secret(text)
     }
 
-    private func draft(folder: String) throws -> SettingsDraft {
+    private func draft(folder: String, makesFiles: Bool = true) throws -> SettingsDraft {
         var draft = SettingsDraft()
         draft.values["listener.certificate"] = certificate
         draft.values["listener.key"] = key
-        if !selfSigned.isEmpty { try draft.addSelfSignedCertificate(hosts: selfSigned, folder: folder) }
+        if !selfSigned.isEmpty, makesFiles { try draft.addSelfSignedCertificate(hosts: selfSigned, folder: folder) }
         for one in client {
             draft.values["clients.\(one.name).mode"] = one.value
             draft.secrets["clients.\(one.name).token"] = RandomToken.make()

@@ -6,9 +6,24 @@ import Settings
 struct SettingsDraft {
     var values: [String: String] = [:]
     var secrets: [String: Secret] = [:]
+    /// The file that is to be replaced, if there is one.
+    var existing: SettingsText?
     private var files: [(path: String, bytes: Secret, mode: mode_t)] = []
+    /// Certificates of authorities that are to be written with the settings, by path.
+    private(set) var authorities: [String: [UInt8]] = [:]
 
     init() {}
+
+    /// The bytes of an authority's file that is not written yet.
+    func pending(_ path: String) -> [UInt8]? { authorities[path] }
+
+    /// Has a file with authorities' certificates written with the settings; an existing one is replaced.
+    mutating func addAuthorities(_ pem: [UInt8], at path: String) {
+        authorities[path] = pem
+    }
+
+    /// The files that will be written beside the settings.
+    var newFiles: [String] { (files.map(\.path) + authorities.keys).sorted() }
 
     /// Writes the key (unless there is one), other files, and the settings file with every secret sealed. An existing settings
     /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
@@ -22,6 +37,9 @@ struct SettingsDraft {
             try PrivateFile.makeFolder(URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
             if isNew { try PrivateFile.write(key.fileText, to: place.keyFile) }
             for file in files { try PrivateFile.write(file.bytes, to: file.path, mode: file.mode) }
+            for (path, pem) in authorities.sorted(by: { $0.key < $1.key }) {
+                try PrivateFile.write(pem, to: path, mode: 0o644, replacing: true)
+            }
             try PrivateFile.write(Array(text.utf8), to: place.file, replacing: replacing)
         } catch {
             throw .stopped("\(error)")
@@ -31,7 +49,7 @@ struct SettingsDraft {
     private func rendered(_ seal: SettingSeal) throws(StartFault) -> String {
         var all = values
         for (path, secret) in secrets { all[path] = seal.seal(secret, path: path) }
-        switch SettingsFile.render(HouseSettings.root, values: all) {
+        switch SettingsRewrite(values: all, existing: existing).text {
         case .refused(let problems): throw .problems(problems)
         case .ready(let text): return text
         }

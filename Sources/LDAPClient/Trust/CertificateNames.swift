@@ -38,21 +38,27 @@ enum CertificateNames {
 
     /// The names of type dNSName in the subject alternative names (RFC 5280 section 4.2.1.6); nil if there is no such extension.
     static func dnsNames(der: [UInt8]) throws(LDAPDecodeProblem) -> [String]? {
+        guard let value = try extensionValue(subjectAlternativeName, der: der) else { return nil }
+        guard let names = try? DER.parse(value) else { throw LDAPDecodeProblem("broken alternative names") }
+        var general = try BERReader(names, .sequence)
+        var found: [String] = []
+        while !general.isAtEnd {
+            let node = try general.next()
+            if node.identifier == .context(2) { found.append(try BERReader.text(node)) }
+        }
+        return found
+    }
+
+    /// The octets of one extension, named by its encoded object identifier; nil if the certificate does not have it.
+    static func extensionValue(_ wanted: [UInt8], der: [UInt8]) throws(LDAPDecodeProblem) -> ArraySlice<UInt8>? {
         guard let extensions = try extensions(der: der) else { return nil }
         var list = try BERReader(extensions, .sequence)
         while !list.isAtEnd {
             var fields = try BERReader(try list.next(), .sequence)
             let oid = try BERReader.octets(try fields.next())
-            guard oid.elementsEqual(subjectAlternativeName) else { continue }
+            guard oid.elementsEqual(wanted) else { continue }
             _ = fields.optional(.boolean)
-            guard let names = try? DER.parse(try fields.octets()) else { throw LDAPDecodeProblem("broken alternative names") }
-            var general = try BERReader(names, .sequence)
-            var found: [String] = []
-            while !general.isAtEnd {
-                let node = try general.next()
-                if node.identifier == .context(2) { found.append(try BERReader.text(node)) }
-            }
-            return found
+            return try fields.octets()
         }
         return nil
     }

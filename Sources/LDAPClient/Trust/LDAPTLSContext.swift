@@ -3,6 +3,9 @@ import NIOSSL
 
 /// TLS settings for directory connections: TLS 1.2 or newer, the certificate chain and the host name always verified.
 ///
+/// A trusted set that holds only servers' own certificates, no authority and nothing self-signed, is compared with what the server
+/// presents octet by octet; a DNS name is verified all the same, an IP address then need not stand in the certificate.
+///
 /// Building one reads and parses certificates; build it once for each trust and use it for every connection.
 public struct LDAPTLSContext: Sendable {
     let context: NIOSSLContext
@@ -14,14 +17,18 @@ public struct LDAPTLSContext: Sendable {
     /// - Throws: ``LDAPFault/trust(_:)`` if the certificates cannot be read or there are none.
     public init(trust: LDAPTrust) throws(LDAPFault) {
         var configuration = Self.configuration
-        judge = nil
         do {
-            switch trust {
-            case .system: configuration.trustRoots = .default
-            case .certificateFile(let path):
-                configuration.trustRoots = .certificates(try Self.nonEmpty(NIOSSLCertificate.fromPEMFile(path)))
-            case .certificates(let pem):
-                configuration.trustRoots = .certificates(try Self.nonEmpty(NIOSSLCertificate.fromPEMBytes(pem)))
+            let certificates: [NIOSSLCertificate]? =
+                switch trust {
+                case .system: nil
+                case .certificateFile(let path): try Self.nonEmpty(NIOSSLCertificate.fromPEMFile(path))
+                case .certificates(let pem): try Self.nonEmpty(NIOSSLCertificate.fromPEMBytes(pem))
+                }
+            configuration.trustRoots = certificates.map { .certificates($0) } ?? .default
+            if let pinned = certificates.flatMap(PinnedCertificates.init) {
+                judge = { presented, verdict in verdict.succeed(pinned.accept(presented) ? .certificateVerified : .failed) }
+            } else {
+                judge = nil
             }
             context = try NIOSSLContext(configuration: configuration)
         } catch let fault as LDAPFault {

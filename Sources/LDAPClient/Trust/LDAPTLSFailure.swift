@@ -45,7 +45,8 @@ extension LDAPTLSFailure {
         }
     }
 
-    private static func dates(of certificate: NIOSSLCertificate?) -> LDAPTLSFailure? {
+    /// Whether the certificate is outside its dates now.
+    static func dates(of certificate: NIOSSLCertificate?) -> LDAPTLSFailure? {
         guard let certificate else { return nil }
         let now = time(nil)
         if certificate.notValidAfter < now { return .certificateExpired }

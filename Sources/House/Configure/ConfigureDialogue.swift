@@ -1,0 +1,161 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import ResetCore
+import Settings
+import UnixSignals
+
+/// `rekey configure` on a terminal: the wizard, and what is before and after it.
+struct ConfigureDialogue {
+    let place: SettingsPlace
+    let hint: String
+    let console: TerminalConsole
+
+    private var folder: String { URL(fileURLWithPath: place.file).deletingLastPathComponent().path }
+
+    private enum End: Sendable {
+        case write(WizardDraft)
+        case inputEnded
+        case interrupted
+    }
+
+    /// Asks for everything, starting from the existing file and what the flags gave, and writes what was agreed to.
+    func run(_ flags: ConfigureFlags) async throws {
+        var start = WizardDraft(try settings(), folder: folder, key: try key())
+        flags.apply(to: &start)
+        if start.clients.isEmpty { start.clients = [""] }
+        if start.domains.isEmpty, start.value("embedded.directory") == nil { start.domains = [""] }
+        let talk = Conversation(console: console)
+        welcome(talk, isNew: start.settings.existing == nil)
+        switch await ask(start) {
+        case .write(let draft): try write(draft, talk)
+        case .inputEnded:
+            talk.lines(["", "The input ended. Nothing was written."])
+            throw ExitCode(1)
+        case .interrupted:
+            console.restore()
+            talk.lines(["", "Interrupted. Nothing was written."])
+            throw ExitCode(130)
+        }
+    }
+
+    private func welcome(_ talk: Conversation, isNew: Bool) {
+        talk.say(
+            isNew
+                ? "This makes \(place.file), step by step. Nothing is written before you agree at the end."
+                : "\(place.file) exists: its values are the defaults, and what is not asked for stays as it is. Nothing is written "
+                    + "before you agree at the end.")
+        talk.lines([""])
+        talk.say("At every prompt: Enter takes what stands in brackets, ? explains, < goes back, Ctrl-C leaves.")
+        let near = FileManager.default.fileExists(atPath: folder) ? folder : "/"
+        if access(near, W_OK) != 0 {
+            talk.bad(
+                AnswerProblem(
+                    "\(folder) cannot be written by this user, so the settings could not be saved at the end.",
+                    remedy: "leave with Ctrl-C, and run this as the service's own user: runuser -u rekey -- rekey configure"))
+        } else if geteuid() == 0, isNew {
+            talk.warn(
+                "You are root, and the files will be root's. A service with a user of its own needs them as its own: "
+                    + "runuser -u rekey -- rekey configure")
+        }
+    }
+
+    private func ask(_ start: WizardDraft) async -> End {
+        let now = Date()
+        var steps: [any WizardStep] = [
+            EndpointStep(now: now), TokenStep(), DirectoryStep(now: now), ValidationStep(), PasswordStep(),
+            GroupStep(list: .allowed), GroupStep(list: .forbidden),
+        ]
+        steps.append(ReviewStep(titles: steps.map(\.title), file: place.file))
+        let (ends, continuation) = AsyncStream<End>.makeStream()
+        let console = console
+        // Not a task group, which would wait for a read that nobody ends.
+        let asking = Task { [steps] in
+            var wizard = Wizard(steps: steps, draft: start, console: console)
+            let draft = await wizard.run()
+            continuation.yield(draft.map(End.write) ?? .inputEnded)
+        }
+        let listening = Task {
+            for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup) {
+                continuation.yield(.interrupted)
+            }
+        }
+        defer {
+            asking.cancel()
+            listening.cancel()
+        }
+        return await ends.first { _ in true } ?? .inputEnded
+    }
+
+    private func write(_ answered: WizardDraft, _ talk: Conversation) throws {
+        var draft = answered.settings
+        guard !ReviewStep.changesNothing(answered) else { return talk.say("Nothing was changed, so nothing was written.") }
+        do throws(StartFault) {
+            if answered.notes[EndpointStep.source] == "self" {
+                let hosts = ListText.split(answered.notes[EndpointStep.names] ?? "localhost")
+                try draft.addSelfSignedCertificate(hosts: hosts, folder: folder)
+            }
+            let isNew = draft.existing == nil
+            try draft.write(to: place, replacing: !isNew)
+            for file in draft.newFiles { talk.lines(talk.page.wrapped("wrote \(file)", rest: "  ")) }
+        } catch {
+            talk.lines([error.text])
+            throw Terminal.wrongSettings
+        }
+        talk.lines(talk.page.wrapped("wrote \(place.file)", rest: "  ") + [""])
+        guard case .ready = place.load() else {
+            talk.say("It cannot be read back as it should: rekey check\(hint) says why.")
+            throw Terminal.wrongSettings
+        }
+        next(answered, talk)
+    }
+
+    private func next(_ draft: WizardDraft, _ talk: Conversation) {
+        talk.say("Next:")
+        var rows = [
+            (name: "rekey check" + hint, value: "looks at everything once more"),
+            (name: "rekey serve" + hint, value: "starts the service"),
+            (name: "rekey reset --check" + hint, value: "asks it whether token and listener are well"),
+        ]
+        for name in draft.clients where draft.settings.secrets["clients.\(name).token"] != nil {
+            rows.append((name: "rekey token \(name) --shared" + hint, value: "prints the token to hand over"))
+        }
+        // Commands are for copying: never broken in two.
+        for row in rows {
+            let line = "  " + row.name + "   # " + row.value
+            talk.lines(line.count <= console.columns ? [line] : ["  # " + row.value, "  " + row.name])
+        }
+    }
+
+    /// The existing file's values, or none.
+    private func settings() throws -> SettingsDraft {
+        var draft = SettingsDraft()
+        guard FileManager.default.fileExists(atPath: place.file) else { return draft }
+        let problems: [SettingsProblem]
+        switch FileTrust.read(place.file, for: .configuration, atMost: 1 << 20) {
+        case .refused(let found): problems = found
+        case .ready(let bytes):
+            let text = SettingsText(name: place.file, text: String(decoding: bytes, as: UTF8.self))
+            switch SettingsFile.values(of: text, root: HouseSettings.root) {
+            case .refused(let found): problems = found
+            case .ready(let values):
+                draft.values = values
+                draft.existing = text
+                return draft
+            }
+        }
+        Terminal.note(
+            "\(place.file) must be put right by hand first; nothing was changed:\n\n"
+                + problems.map(\.block).joined(separator: "\n\n"))
+        throw Terminal.wrongSettings
+    }
+
+    private func key() throws -> MasterKey? {
+        switch place.masterKey() {
+        case .ready(let key): return key
+        case .refused(let problems):
+            Terminal.note(problems.map(\.block).joined(separator: "\n\n"))
+            throw Terminal.wrongSettings
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Settings
+
+/// Says things on a console and asks for answers, in the wizard's manner.
+struct Conversation: Sendable {
+    let console: any Console
+
+    var page: PageText { PageText(columns: console.columns) }
+
+    /// A step's heading.
+    func heading(_ text: String) {
+        console.write("\n" + styled(text, "1") + "\n" + String(repeating: "-", count: text.count) + "\n")
+    }
+
+    /// A paragraph.
+    func say(_ text: String) {
+        lines(page.wrapped(text))
+    }
+
+    /// Lines as they are.
+    func lines(_ lines: [String]) {
+        console.write(lines.map { $0 + "\n" }.joined())
+    }
+
+    /// Names and values.
+    func table(_ rows: [(name: String, value: String)]) {
+        lines(page.table(rows))
+    }
+
+    /// Something that is in order.
+    func good(_ text: String) {
+        mark("ok", "32", text)
+    }
+
+    /// Something to know that stops nothing.
+    func warn(_ text: String) {
+        mark("note", "33", text)
+    }
+
+    /// Something wrong, with its remedy.
+    func bad(_ problem: AnswerProblem) {
+        mark("wrong", "31", problem.what)
+        lines(page.wrapped("Remedy: " + problem.remedy, first: "         "))
+    }
+
+    private func mark(_ word: String, _ colour: String, _ text: String) {
+        let gap = String(repeating: " ", count: 7 - word.count)
+        var lines = page.wrapped(text, first: "  " + word + gap)
+        lines[0] = "  " + styled(word, colour) + lines[0].dropFirst(2 + word.count)
+        self.lines(lines)
+    }
+
+    private func styled(_ text: String, _ code: String) -> String {
+        console.hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Shows a prompt and waits. A default too long for the line stands above it.
+    func ask(_ label: String, suggestion: String?, hidden: Bool) async -> ConsoleInput {
+        let shown = suggestion.map { " [" + PageText.clean($0) + "]" } ?? ""
+        if label.count + shown.count + 2 <= console.columns - 20 {
+            console.write(label + shown + ": ")
+        } else {
+            lines(page.wrapped(label))
+            if let suggestion { lines(page.wrapped("[" + suggestion + "]", first: "  ")) }
+            console.write("> ")
+        }
+        let input = await console.read(hidden: hidden)
+        // The end of line was not shown either.
+        if hidden { console.write("\n") }
+        return input
+    }
+}

@@ -1,0 +1,49 @@
+/// Text laid out for a terminal of some width.
+struct PageText: Sendable {
+    let columns: Int
+
+    /// The lines of a paragraph, each beginning with `first` or `rest`. Words longer than a line are cut.
+    func wrapped(_ text: String, first: String = "", rest: String? = nil) -> [String] {
+        let rest = rest ?? String(repeating: " ", count: first.count)
+        var lines: [String] = []
+        var line = first
+        var isEmpty = true
+        for word in Self.clean(text).split(separator: " ") {
+            var word = word[...]
+            if !isEmpty, line.count + 1 + word.count > columns {
+                lines.append(line)
+                (line, isEmpty) = (rest, true)
+            }
+            while line.count + (isEmpty ? 0 : 1) + word.count > columns {
+                let room = max(1, columns - line.count)
+                lines.append(line + word.prefix(room))
+                word = word.dropFirst(room)
+                (line, isEmpty) = (rest, true)
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+
+    /// Names and values in two columns.
+    func table(_ rows: [(name: String, value: String)], indent: Int = 4) -> [String] {
+        let width = rows.map(\.name.count).max() ?? 0
+        return rows.flatMap { row in
+            let gap = String(repeating: " ", count: width - row.name.count + 2)
+            return wrapped(row.value, first: String(repeating: " ", count: indent) + row.name + gap)
+        }
+    }
+
+    /// Text from outside without anything that could move the cursor or turn the writing around.
+    static func clean(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: "?"
+                    default: scalar
+                    }
+                }))
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import LDAPClient
+import ResetCore
+import Settings
+
+/// Step 3: the directory in which passwords are set.
+struct DirectoryStep: WizardStep {
+    let title = "Directory"
+    let intro = "Where the accounts are: one or more Active Directory domains, or a directory of Rekey's own for a trial."
+    let now: Date
+
+    static let kind = "directory.kind"
+
+    func questions(_ draft: WizardDraft) -> [Question] {
+        let present = draft.notes[Self.kind] ?? (draft.value("embedded.directory") == nil ? "ad" : "embedded")
+        guard present == "ad" else { return [kind(present), embedded(draft)] }
+        return [kind(present)] + draft.domains.indices.flatMap { DomainQuestions(index: $0, draft: draft, now: now).all }
+            + [more(draft)]
+    }
+
+    private func kind(_ present: String) -> Question {
+        .choice(
+            Self.kind, "Kind of directory",
+            [
+                .init(key: "ad", text: "Active Directory (Windows or Samba controllers)"),
+                .init(key: "embedded", text: "the embedded directory, for a trial without any other server"),
+            ], suggestion: present, help: "The embedded directory holds accounts of its own; `rekey demo` shows one filled."
+        ) { key, draft in
+            if key == "embedded" {
+                for name in draft.domains { draft.remove("credentials." + (draft.value("domains.\(name).credentials") ?? name)) }
+                draft.remove("domains")
+                draft.domains = []
+            } else {
+                draft.remove("embedded")
+                if draft.domains.isEmpty { draft.domains = [""] }
+            }
+            return .taken
+        }
+    }
+
+    private func embedded(_ draft: WizardDraft) -> Question {
+        .setting(
+            "embedded.directory", "Folder of the embedded directory", in: draft,
+            help: "It is made when the service starts, readable by the service's user alone.",
+            fallback: "/var/lib/rekey/directory"
+        ) { text, _ in
+            text.hasPrefix("/")
+                ? .taken : .refused(AnswerProblem("\"\(text)\" is no full path.", remedy: "begin it with /"))
+        }
+    }
+
+    private func more(_ draft: WizardDraft) -> Question {
+        Question(
+            id: "domains.more", label: "Another domain",
+            help: "Each domain of a forest is named with its own controllers; a group may hold members of several.", kind: .yesNo,
+            suggestion: "no"
+        ) { answer, draft in
+            if answer.text == "yes" { draft.domains.append("") }
+            return .taken
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import LDAPClient
+import ResetCore
+import Settings
+
+/// The questions about one Active Directory domain.
+struct DomainQuestions: Sendable {
+    let index: Int
+    let name: String
+    let draft: WizardDraft
+    let now: Date
+
+    init(index: Int, draft: WizardDraft, now: Date) {
+        self.index = index
+        self.draft = draft
+        self.now = now
+        name = draft.domains[index]
+    }
+
+    var all: [Question] {
+        let isNew = name.isEmpty || draft.notes["domains.\(index).new"] != nil
+        return (isNew ? [nameQuestion] : [])
+            + (name.isEmpty
+                ? [] : [servers] + DomainTrustQuestions(of: self).all + [account, password] + DomainTests(of: self).all)
+    }
+
+    func id(_ last: String) -> String { "domains.\(index).\(last)" }
+
+    func path(_ last: String) -> String { "domains.\(name).\(last)" }
+
+    /// The entry under `credentials` that the domain signs in with.
+    var credentials: String { draft.value(path("credentials")) ?? name }
+
+    private var nameQuestion: Question {
+        let (index, present) = (index, name)
+        return Question(
+            id: id("name"), label: index == 0 ? "Name of the domain in records" : "Name of the next domain",
+            help:
+                "A short name of your choice: small letters, digits and hyphens, such as corp. The names callers use (NetBIOS and "
+                + "DNS) are learnt from the controller." + (index == 0 ? "" : " Type - to leave this one out."),
+            suggestion: present.isEmpty ? (index == 0 ? "corp" : nil) : present
+        ) { answer, draft in
+            let name = answer.text
+            if name == Question.nothing, index > 0 {
+                Self.remove(index, from: &draft)
+                return .taken
+            }
+            guard SettingGroup.isKey(name) else {
+                return .refused(
+                    AnswerProblem(
+                        "\"\(name)\" cannot name a domain.", remedy: "use small letters, digits and hyphens, such as corp"))
+            }
+            guard !draft.domains.enumerated().contains(where: { $0.offset != index && $0.element == name }) else {
+                return .refused(AnswerProblem("There is a domain \(name) already.", remedy: "choose another name"))
+            }
+            if !present.isEmpty, present != name {
+                draft.remove("domains.\(present)")
+                draft.remove("credentials.\(present)")
+            }
+            draft.domains[index] = name
+            draft.notes["domains.\(index).new"] = "yes"
+            return .taken
+        }
+    }
+
+    private static func remove(_ index: Int, from draft: inout WizardDraft) {
+        draft.remove("domains.\(draft.domains[index])")
+        draft.remove("credentials.\(draft.domains[index])")
+        draft.domains.remove(at: index)
+        draft.notes = draft.notes.filter { !$0.key.hasPrefix("domains.\(index).") }
+    }
+
+    private var servers: Question {
+        let (path, name, credentials) = (path("servers"), name, credentials)
+        return Question(
+            id: id("servers"), label: "Controllers of \(name)",
+            help:
+                "The preferred one first, separated by commas: ldaps://HOST (port 636) or ldap+starttls://HOST (port 389). A bare "
+                + "host name is taken as ldaps. A plain ldap:// is refused: it would show passwords to the network.",
+            suggestion: draft.value(path)
+        ) { answer, draft in
+            let servers = ListText.split(answer.text).filter { !$0.isEmpty }.map(Self.spelledOut)
+            let text = ListText.joined(servers)
+            if let problem = draft.problem(at: path, with: text) { return .refused(problem) }
+            draft.settings.values[path] = text
+            draft.settings.values["domains.\(name).credentials"] = credentials
+            return .taken
+        }
+    }
+
+    /// A bare host name gets its scheme.
+    static func spelledOut(_ server: String) -> String {
+        server.contains("://") ? server : "ldaps://" + server
+    }
+
+    private var account: Question {
+        var question = Question.setting(
+            "credentials.\(credentials).user", "Service account", in: draft,
+            help:
+                "user@domain, DOMAIN\\user or a distinguished name. It needs no group, only the rights to reset passwords and to "
+                + "write pwdLastSet and lockoutTime of the people concerned."
+        ) { text, _ in
+            let isComplete = text.contains("@") || text.contains("\\") || text.contains("=")
+            return .taken(
+                notes: isComplete ? [] : ["A name without its domain is seldom taken: user@domain is the usual form."])
+        }
+        question = question.named(id("account"))
+        return question
+    }
+
+    private var password: Question {
+        let path = "credentials.\(credentials).password"
+        return Question(
+            id: id("password"), label: "Its password (not shown)",
+            help:
+                "It is sealed into the settings file; nobody is shown it again. An empty line keeps the present one, if there is one.",
+            kind: .hidden, suggestion: draft.hasSecret(path) ? "keep the present one" : nil
+        ) { answer, draft in
+            guard case .secret(let secret) = answer, !secret.isEmpty else { return .taken }
+            draft.setSecret(path, secret)
+            return .taken
+        }
+    }
+}
+
+extension Question {
+    /// The same question under another id.
+    func named(_ id: String) -> Question {
+        var question = Question(
+            id: id, label: label, intro: intro, help: help, kind: kind, suggestion: suggestion, accept: accept, act: act)
+        question.isAskedInOrder = isAskedInOrder
+        question.prepare = prepare
+        return question
+    }
+}

@@ -1,0 +1,62 @@
+import ResetCore
+import Targets
+
+/// Looks for groups in the live directories.
+enum GroupTrial {
+    /// More are of no use on a terminal: a longer part of the name finds fewer.
+    private static let most = 40
+
+    /// Shows the groups with `text` in their names, numbered, and remembers them for being picked.
+    static func search(_ text: String, _ draft: inout WizardDraft, _ talk: Conversation) async {
+        var rows: [(name: String, value: String)] = []
+        var found: [String] = []
+        var isCut = false
+        for name in draft.domains where !name.isEmpty {
+            do throws(AnswerProblem) {
+                let trial = try await DirectoryTrial.open(name, draft)
+                let answer = try await Self.groups(text, trial)
+                isCut = isCut || answer.isCut
+                for group in answer.groups {
+                    found.append("\(trial.names.netBIOS)\\\(group.name)")
+                    let kind = group.isSecurityGroup ? "" : " (distribution list: nobody counts as its member)"
+                    let note = group.note.map { ": " + $0 } ?? ""
+                    rows.append((name: "\(found.count)", value: "\(trial.names.netBIOS)\\\(group.name)\(kind)\(note)"))
+                }
+            } catch {
+                talk.bad(error)
+            }
+        }
+        draft.found = found
+        guard !found.isEmpty else { return talk.warn("No group has \"\(text)\" in its name.") }
+        talk.say("Found:")
+        talk.table(rows)
+        if isCut { talk.warn("There are more. Type a longer part of the name.") }
+    }
+
+    private static func groups(_ text: String, _ trial: DirectoryTrial) async throws(AnswerProblem) -> FoundGroups {
+        do throws(DirectoryFault) {
+            let groups = try await trial.domain.searchGroups(containing: text, limit: most)
+            await trial.domain.close()
+            return groups
+        } catch {
+            await trial.domain.close()
+            throw FaultWords.problem(error)
+        }
+    }
+
+    /// Whether every domain answered that it has no such group; one that cannot be asked is no such answer.
+    static func isUnknown(_ text: String, _ draft: WizardDraft, _ talk: Conversation) async -> Bool {
+        guard let reference = GroupReference(text), !draft.domains.isEmpty else { return false }
+        for name in draft.domains where !name.isEmpty {
+            guard let trial = try? await DirectoryTrial.open(name, draft) else {
+                talk.warn("\(name) cannot be asked now, so \(text) was not looked up.")
+                return false
+            }
+            let groups = try? await trial.domain.groups(reference)
+            await trial.domain.close()
+            if groups?.isEmpty != true { return false }
+        }
+        talk.bad(AnswerProblem("No domain has a group \(text).", remedy: "search for it by a part of its name"))
+        return true
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Settings
+import SwiftASN1
+import X509
+
+/// The API's certificate and private key, as the administrator names their files.
+struct ListenerPair {
+    let facts: CertificateFacts
+    private let certificate: Certificate
+
+    /// Reads the certificate: PEM, the service's own first, within its dates.
+    init(certificateFile path: String, now: Date) throws(AnswerProblem) {
+        let bytes = try Self.bytes(path, for: .configuration)
+        let remedy = "name a PEM file that begins with -----BEGIN CERTIFICATE-----"
+        let text = String(decoding: bytes, as: UTF8.self)
+        do {
+            guard let first = Self.firstBlock("CERTIFICATE", in: text) else {
+                throw AnswerProblem("\(path) holds no certificate in PEM.", remedy: remedy)
+            }
+            certificate = try Certificate(pemEncoded: first)
+            facts = try CertificateFacts(certificate)
+        } catch let problem as AnswerProblem {
+            throw problem
+        } catch {
+            throw AnswerProblem("\(path) cannot be read as a certificate in PEM.", remedy: remedy)
+        }
+        if let problem = facts.dateProblem(at: now) { throw problem }
+    }
+
+    /// Why the key in a file does not belong to the certificate; nil if it does.
+    func problem(withKeyFile path: String) -> AnswerProblem? {
+        let key: Certificate.PrivateKey
+        do throws(AnswerProblem) {
+            let bytes = try Self.bytes(path, for: .secret)
+            key = try Self.key(Secret(bytes), path)
+        } catch {
+            return error
+        }
+        guard key.publicKey == certificate.publicKey else {
+            return AnswerProblem(
+                "The key in \(path) does not belong to the certificate.",
+                remedy: "name the key that the certificate was made for: openssl pkey -in KEY -pubout and openssl x509 -in "
+                    + "CERTIFICATE -pubkey -noout print the same for a pair")
+        }
+        return nil
+    }
+
+    private static func key(_ pem: Secret, _ path: String) throws(AnswerProblem) -> Certificate.PrivateKey {
+        let text = pem.reveal()
+        if text.contains("ENCRYPTED") {
+            throw AnswerProblem(
+                "The key in \(path) is protected by a passphrase, which a service cannot type.",
+                remedy: "write it without one: openssl pkey -in KEY -out NEW, then chmod 600 NEW")
+        }
+        let kinds = ["PRIVATE KEY", "EC PRIVATE KEY", "RSA PRIVATE KEY"]
+        guard let block = kinds.lazy.compactMap({ firstBlock($0, in: text) }).first,
+            let key = try? Certificate.PrivateKey(pemEncoded: block)
+        else {
+            throw AnswerProblem(
+                "\(path) cannot be read as a private key in PEM.",
+                remedy: "name the private key's file; it begins with -----BEGIN PRIVATE KEY-----")
+        }
+        return key
+    }
+
+    private static func bytes(_ path: String, for purpose: FileTrust.Purpose) throws(AnswerProblem) -> [UInt8] {
+        switch FileTrust.read(path, for: purpose, atMost: 1 << 20) {
+        case .ready(let bytes): return bytes
+        case .refused(let problems):
+            throw problems.first.map(AnswerProblem.init) ?? AnswerProblem("\(path) cannot be read.", remedy: "check the path")
+        }
+    }
+
+    private static func firstBlock(_ kind: String, in text: String) -> String? {
+        guard let start = text.range(of: "-----BEGIN \(kind)-----"),
+            let end = text.range(of: "-----END \(kind)-----", range: start.upperBound..<text.endIndex)
+        else { return nil }
+        return String(text[start.lowerBound..<end.upperBound])
+    }
+}
