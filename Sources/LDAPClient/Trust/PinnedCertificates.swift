@@ -41,7 +41,7 @@ struct PinnedCertificates {
         _ = try fields.next()
         let issuer = try fields.next()
         _ = try fields.next()
-        return issuer.encodedBytes == (try fields.next()).encodedBytes
+        return issuer.content == (try fields.next()).content
     }
 
     private static func isAuthority(_ der: [UInt8]) throws(LDAPDecodeProblem) -> Bool {

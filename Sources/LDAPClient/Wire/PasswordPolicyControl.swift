@@ -13,12 +13,12 @@ extension LDAPResult {
     /// the result code stands without it.
     public var passwordPolicyError: LDAPPasswordPolicyError? {
         guard let value = controls.first(where: { $0.oid == LDAPControl.passwordPolicyName })?.value,
-            BERScan.problem(in: value) == nil, let node = try? BER.parse(value),
+            BERScan.problem(in: value) == nil, let node = try? BERNode(value),
             var fields = try? BERReader(node, .sequence)
         else { return nil }
         _ = fields.optional(.context(0))
-        guard let error = fields.optional(.context(1)), case .primitive(let bytes) = error.content, bytes.count == 1,
-            let number = bytes.first
+        guard let error = fields.optional(.context(1)), !error.isConstructed, error.content.count == 1,
+            let number = error.content.first
         else { return nil }
         return LDAPPasswordPolicyError(rawValue: Int32(number))
     }

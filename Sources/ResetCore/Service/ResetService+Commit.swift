@@ -37,7 +37,7 @@ extension ResetService {
         case .refused(let refusal): return .failed(.target(refusal))
         case .notSent(let fault): return .failed(.directory(fault))
         case .incomplete(let missing):
-            return .undecided(markerFacts(prepared.account.marker) + [Fact(.detail, missing)])
+            return .undecided(markerFacts(prepared.account.marker) + [Fact(.detail, missing)], isOpen: false)
         case .answerLost:
             let readBack = ReadBack(time: rooms.time, limit: policy.readBackLimit)
             switch await readBack.verdict(on: prepared.account, in: prepared.found.domain) {

@@ -78,7 +78,8 @@ public final class AuditStore: ResetJournal, EventLog {
             }
             if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
             space.restoreBallast()
-            return AuditStore(files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost,
+            return AuditStore(
+                files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost,
                 meter: meter)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)

@@ -29,7 +29,7 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private static func found(_ entry: LDAPEntry, _ lease: ControllerLease) throws(ControllerFault) -> FoundGroup {
+    private static func found(_ entry: LDAPEntry, _ lease: ControllerLease<RootEntry>) throws(ControllerFault) -> FoundGroup {
         do throws(AttributeProblem) {
             let type = UInt32(truncatingIfNeeded: try entry.number("groupType") ?? 0)
             return FoundGroup(

@@ -46,7 +46,8 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     func status(of controller: String) -> ControllerStatus {
         ControllerStatus(
             controller: controller, open: members.count, idle: members.values.filter { $0.running == 0 }.count,
-            running: members.values.reduce(0) { $0 + $1.running }, waiting: waiting.count, isDown: isDown, established: established,
+            running: members.values.reduce(0) { $0 + $1.running }, waiting: waiting.count, isDown: isDown,
+            established: established,
             failures: failures)
     }
 

@@ -68,18 +68,18 @@ struct OpenLDAPReading {
     private func isLocked(since text: String) throws(AttributeProblem) -> Bool {
         if let policy = policy.entry, !policy.locks { return false }
         guard let duration = policy.entry?.lockoutDuration else { return true }
-        return now < (try time(text, "pwdAccountLockedTime")).adding(duration)
+        return now < (try moment(text, "pwdAccountLockedTime")).adding(duration)
     }
 
     private func isOutsideItsTime() throws(AttributeProblem) -> Bool {
-        if let text = entry.text("pwdEndTime"), try time(text, "pwdEndTime") <= now { return true }
-        if let text = entry.text("pwdStartTime"), now < (try time(text, "pwdStartTime")) { return true }
+        if let text = entry.text("pwdEndTime"), try moment(text, "pwdEndTime") <= now { return true }
+        if let text = entry.text("pwdStartTime"), now < (try moment(text, "pwdStartTime")) { return true }
         // Days since 1970; 0 and less mean never (shadow(5)).
         guard let days = try entry.number("shadowExpire"), days > 0 else { return false }
         return days <= now.seconds / 86_400
     }
 
-    private func time(_ text: String, _ attribute: String) throws(AttributeProblem) -> UTCTime {
+    private func moment(_ text: String, _ attribute: String) throws(AttributeProblem) -> UTCTime {
         guard let time = GeneralizedTime.read(text) else { throw AttributeProblem("\(attribute) is no time") }
         return time
     }

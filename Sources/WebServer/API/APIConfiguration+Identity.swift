@@ -3,6 +3,6 @@ extension APIConfiguration {
     ///
     /// - Throws: the fault that the listener would end with.
     public func checkIdentity() throws(APIServerFault) {
-        _ = try ServerTLS.configuration(chain: certificateChain, key: privateKey)
+        _ = try ServerTLS.context(chain: certificateChain, key: privateKey)
     }
 }

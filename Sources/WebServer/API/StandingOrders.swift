@@ -1,3 +1,4 @@
+import ResetCore
 import Synchronization
 
 /// How requests are answered now. A request keeps the responder that it began with, from its header to its answer.

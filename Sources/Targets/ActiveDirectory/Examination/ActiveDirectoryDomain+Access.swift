@@ -48,14 +48,14 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private func accessReading(_ lease: ControllerLease) async throws(ControllerFault) -> AccessReading {
+    private func accessReading(_ lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> AccessReading {
         let schema = try await lease.entries(SchemaIdentifiers.search(configuration: lease.link.root.configuration))
         return AccessReading(token: AccessToken(lease.link.root.token), schema: SchemaIdentifiers(schema))
     }
 
     // Nil where the list may not be read.
     private func checks(
-        at name: String, _ reading: AccessReading, _ lease: ControllerLease
+        at name: String, _ reading: AccessReading, _ lease: ControllerLease<RootEntry>
     ) async throws(ControllerFault) -> AccessCheck? {
         let entry = try await lease.entry(at: name, AccessReading.attributes, controls: [AccessReading.ownerAndList])
         guard let entry, let bytes = entry["nTSecurityDescriptor"].first?.bytes else { return nil }

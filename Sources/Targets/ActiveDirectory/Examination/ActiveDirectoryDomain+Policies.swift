@@ -32,7 +32,9 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private func policyObjects(in container: String, _ lease: ControllerLease) async throws(ControllerFault) -> [LDAPEntry] {
+    private func policyObjects(in container: String, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault)
+        -> [LDAPEntry]
+    {
         try await lease.entries(
             LDAPSearch(
                 base: container, scope: .oneLevel, filter: .present("objectClass"), attributes: FineGrainedPolicy.attributes,

@@ -30,7 +30,7 @@ extension ActiveDirectoryDomain {
         }
     }
 
-    private func ordinary(_ further: LDAPFilter?, _ lease: ControllerLease) async throws(ControllerFault) -> [String] {
+    private func ordinary(_ further: LDAPFilter?, _ lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> [String] {
         let search = LDAPSearch(
             base: base(for: lease).description, filter: .and([Self.isOrdinary] + (further.map { [$0] } ?? [])),
             attributes: ["1.1"], sizeLimit: Self.mostSeen)
@@ -38,7 +38,7 @@ extension ActiveDirectoryDomain {
     }
 
     // Breadth first along `member`: one search over all people by a nested rule costs a large domain seconds.
-    private func members(of groups: [GroupID], _ lease: ControllerLease) async throws(ControllerFault) -> [String] {
+    private func members(of groups: [GroupID], _ lease: ControllerLease<RootEntry>) async throws(ControllerFault) -> [String] {
         var waiting = groups.map { "<SID=\($0.sid)>" }
         var seen: Set<String> = []
         var people: [String] = []
