@@ -54,6 +54,8 @@ public struct ListenerSettings: SettingsReadable {
     public var address: String { limits.address }
     /// The port that is listened on; 0 where the system chooses.
     public var port: Int { limits.port }
+    /// How many connections are held at once.
+    public var maximumConnections: Int { limits.maximumConnections }
     /// The path of the certificate chain.
     public let certificate: String
     /// The path of the private key.

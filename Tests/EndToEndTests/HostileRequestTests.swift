@@ -121,6 +121,34 @@ extension EndToEnd {
             #expect(try await demo.caller().reset("jon.one").password != nil)
         }
 
+        @Test("bodies that never end are cut off, and cost no memory (B4)")
+        func endless() async throws {
+            let demo = try await Demo()
+            _ = try await demo.caller().reset("jon.one")
+            let before = demo.service.process.residentBytes
+            let chunk = Array("4000\r\n".utf8) + Array(repeating: 0x20, count: 0x4000) + Array("\r\n".utf8)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for token in [demo.line.token, "wrong", demo.line.token, "wrong"] {
+                    group.addTask {
+                        for _ in 0..<4 {
+                            let connection = try await RawHTTPS.open(port: demo.service.port)
+                            try await connection.send(
+                                "POST /api/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n")
+                            var sent = 0
+                            while sent < 64 << 20, (try? await connection.send(chunk)) != nil { sent += 0x4000 }
+                            // Of which the service took less than two; the rest waits in the client's own system.
+                            #expect(sent < 8 << 20)
+                            await connection.close()
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(demo.service.process.residentBytes < before + (20 << 20))
+            #expect(try await demo.caller().reset("jon.one").password != nil)
+        }
+
         @Test("a thousand requests leave memory and descriptors as they were")
         func footprint() async throws {
             let demo = try await Demo()

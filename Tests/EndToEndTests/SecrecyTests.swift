@@ -39,6 +39,30 @@ extension EndToEnd {
             try await Self.search(lab.folder.path, lab.service, for: load.passwords + [LabService.token, account])
         }
 
+        @Test("a token in the URL, or anywhere but in its header, opens nothing and is written nowhere (A8)")
+        func misplaced() async throws {
+            let demo = try await Demo()
+            let token = demo.line.token
+            let heads = [
+                "POST /api/users?token=\(token)", "POST /api/users?access_token=\(token)", "POST /api/users/\(token)",
+                "POST /api/users?Authorization=Bearer%20\(token)", "POST https://x:\(token)@localhost/api/users",
+                "POST /api/users HTTP/1.1\r\nCookie: token=\(token)\r\nX: ",
+                "POST /api/users HTTP/1.1\r\nX-Api-Key: \(token)\r\nX: ",
+            ]
+            var answers: Set<String> = []
+            for head in heads {
+                let connection = try await RawHTTPS.open(port: demo.service.port)
+                let body = try ResetCaller.body("jon.one")
+                try await connection.send(
+                    "\(head) HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+                answers.insert(try await connection.answer().withoutDate)
+                await connection.close()
+            }
+            #expect(answers.count == 1 && answers.first?.hasPrefix("HTTP/1.1 404 ") == true, "\(answers)")
+            #expect(try await demo.service.stop() == 0)
+            try await Self.search(demo.folder.file("demo"), demo.service, for: [token])
+        }
+
         // Every file is read, the write-ahead log and the log of the process included.
         private static func search(_ folder: String, _ service: RunningService, for secrets: [String]) async throws {
             let patterns = try ScratchFolder()

@@ -36,6 +36,10 @@ struct ServeCommand: AsyncParsableCommand {
         if !RekeyGuardMemory() { Terminal.note("the system does not let this process keep its memory to itself") }
         // More loops than this only take memory: a loop serves more connections than directories have answers for.
         NIOSingletons.groupLoopCountSuggestion = max(1, ProcessInfo.processInfo.processorCount / 2)
+        let connections = loaded.settings.listener.maximumConnections
+        if let complaint = OpenFiles.complaint(limit: OpenFiles.raiseLimit(), connections: connections) {
+            Terminal.note(complaint)
+        }
         let environment = ProcessInfo.processInfo.environment
         let house: ServiceHouse
         do throws(StartFault) {

@@ -159,6 +159,9 @@ extension Explanation {
         "unknown-source": Explanation(
             "A trusted proxy passed the request on with an X-Forwarded-For that is no address.",
             "Let the proxy write addresses, with or without a port; or take it out of `listener.trustedProxies`."),
+        "repeated-request": Explanation(
+            "The very same request, token and body alike, came before, and `clients.NAME.refuseRepeats` is on.",
+            "Find out whether the client sends twice, or somebody replays what he has seen."),
         "too-many-guesses": Explanation(
             "Too many wrong tokens came from this address; until that ends it gets 429, other addresses are served.",
             "Find out who sends them: a guesser, or a client with an old token or a wrong clock. See `limits.wrongTokens`."),

@@ -36,6 +36,11 @@ public struct ClientSettings: SettingsReadable {
         "requestBurst", range: 1...1_000_000,
         help: "How many of them may come at once, where that is not limits.requestBurst."
     ).optional()
+    static let refuseRepeats = Setting.flag(
+        "refuseRepeats", default: false,
+        help:
+            "Whether the very same reset request, token and body alike, is taken only once; a repeated one gets 404. Only with timeToken."
+    )
     static let allowWeakToken = Setting.flag(
         "allowWeakToken", default: false, help: "Lets the service start with a weak token, while moving from another product.")
 
@@ -43,7 +48,8 @@ public struct ClientSettings: SettingsReadable {
     public static let group = SettingGroup(
         "clients", help: "Who may ask for resets.",
         settings: [
-            mode, token, previousToken, previousTokenEnd, networks, groups, requestsPerMinute, requestBurst, allowWeakToken,
+            mode, token, previousToken, previousTokenEnd, networks, groups, requestsPerMinute, requestBurst, refuseRepeats,
+            allowWeakToken,
         ],
         kind: .map("the client's name, as it appears in the record"))
 
@@ -77,12 +83,19 @@ public struct ClientSettings: SettingsReadable {
         if previous != nil, end == nil {
             reader.problem("has a previousToken without an end", remedy: "set previousTokenEnd, so that the old token dies")
         }
+        let refusesRepeats = reader.value(Self.refuseRepeats)
+        if refusesRepeats, reader.value(Self.mode) == .bearer {
+            reader.problem(
+                "refuseRepeats is set, but a shared token never changes, so that no request could ever come again",
+                remedy: "set mode to timeToken, or refuseRepeats to false")
+        }
         let tokens = [TokenClient.SharedToken(secret: token, end: nil)] + (previous.map { [.init(secret: $0, end: end)] } ?? [])
         client = TokenClient(
             name: reader.name, method: reader.value(Self.mode) == .bearer ? .bearer : .timeToken, tokens: tokens,
             networks: reader.value(Self.networks).compactMap(NetworkRange.init),
             requestRate: OwnRequestRate(
-                perMinute: reader.value(Self.requestsPerMinute), burst: reader.value(Self.requestBurst)))
+                perMinute: reader.value(Self.requestsPerMinute), burst: reader.value(Self.requestBurst)),
+            refusesRepeats: refusesRepeats)
         groups = reader.value(Self.groups).compactMap(GroupReference.init)
         self.weaknesses = weaknesses
     }

@@ -12,6 +12,8 @@ public enum GateRefusal: Error, Sendable, Hashable {
     case unknownSource
     /// The path or the method is none that the service has.
     case unknownPlace
+    /// The client's requests are taken once each, and this one, token and body alike, has come before.
+    case repeatedRequest(client: String)
     /// Too many wrong tokens came from the address lately; answered with 429.
     case tooManyGuesses
     /// The client sends more requests than it may; answered with 429.
@@ -25,7 +27,9 @@ public enum GateRefusal: Error, Sendable, Hashable {
     public var isLimit: Bool {
         switch self {
         case .tooManyGuesses, .tooManyRequests, .tooManyConnections, .tooManyHandshakes: true
-        case .noCredentials, .malformedCredentials, .unknownToken, .foreignNetwork, .unknownSource, .unknownPlace: false
+        case .noCredentials, .malformedCredentials, .unknownToken, .foreignNetwork, .unknownSource, .unknownPlace,
+            .repeatedRequest:
+            false
         }
     }
 
@@ -34,7 +38,7 @@ public enum GateRefusal: Error, Sendable, Hashable {
     public var isWrongToken: Bool {
         switch self {
         case .malformedCredentials, .unknownToken, .foreignNetwork: true
-        case .noCredentials, .unknownSource, .unknownPlace: false
+        case .noCredentials, .unknownSource, .unknownPlace, .repeatedRequest: false
         case .tooManyGuesses, .tooManyRequests, .tooManyConnections, .tooManyHandshakes: false
         }
     }
@@ -42,7 +46,7 @@ public enum GateRefusal: Error, Sendable, Hashable {
     /// The client concerned, where its token was right.
     public var client: String? {
         switch self {
-        case .foreignNetwork(let client), .tooManyRequests(let client): client
+        case .foreignNetwork(let client), .tooManyRequests(let client), .repeatedRequest(let client): client
         default: nil
         }
     }
@@ -56,6 +60,7 @@ public enum GateRefusal: Error, Sendable, Hashable {
         case .foreignNetwork: "foreign-network"
         case .unknownSource: "unknown-source"
         case .unknownPlace: "unknown-path"
+        case .repeatedRequest: "repeated-request"
         case .tooManyGuesses: "too-many-guesses"
         case .tooManyRequests: "too-many-requests"
         case .tooManyConnections: "too-many-connections"

@@ -26,16 +26,19 @@ public struct TokenClient: Sendable {
     public let networks: [NetworkRange]
     /// How many requests it may send, where that is not as for all.
     public let requestRate: OwnRequestRate
+    /// Whether the very same request is taken only once while its token is good.
+    public let refusesRepeats: Bool
 
     /// A client with these properties.
     public init(
         name: String, method: ClientIdentity.Method, tokens: [SharedToken], networks: [NetworkRange],
-        requestRate: OwnRequestRate = .none
+        requestRate: OwnRequestRate = .none, refusesRepeats: Bool = false
     ) {
         self.name = name
         self.method = method
         self.tokens = tokens
         self.networks = networks
         self.requestRate = requestRate
+        self.refusesRepeats = refusesRepeats
     }
 }

@@ -31,9 +31,22 @@ public struct TokenGate: Sendable {
         clients.first { $0.name == name }
     }
 
+    /// What stands for the token in these Authorization headers; the spellings that are taken for the same token have the same one.
+    public func mark(authorization: [String]) -> TokenMark? {
+        guard let presented = authorization.first.flatMap(Self.bearer) else { return nil }
+        return TokenMark(
+            digest: Array(SHA256.hash(data: Self.folded(presented))),
+            life: .seconds(TimeToken.windowSeconds * (2 * neighbours + 1)))
+    }
+
+    // Hexadecimal digits are taken in either case.
+    private static func folded(_ token: [UInt8]) -> [UInt8] {
+        token.map { $0 >= 0x41 && $0 <= 0x46 ? $0 | 0x20 : $0 }
+    }
+
     private func client(presenting token: [UInt8], now: UTCTime) -> TokenClient? {
         let exact = code(of: token)
-        let folded = code(of: token.map { $0 >= 0x41 && $0 <= 0x46 ? $0 | 0x20 : $0 })
+        let folded = code(of: Self.folded(token))
         let window = TimeToken.window(at: now)
         var found: TokenClient?
         for client in clients {

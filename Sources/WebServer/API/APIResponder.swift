@@ -13,6 +13,7 @@ struct APIResponder: Sendable {
     var traffic: TrafficLimits
     var guesses: GuessLimit
     var clients: ClientLimit
+    let repeats = RepeatGuard()
     let book: ConnectionBook
     let tally = AnswerTally()
 
@@ -43,7 +44,9 @@ struct APIResponder: Sendable {
             guard turn == .zero else { return limit(.tooManyRequests(client: identity.name), source, turn) }
             let actor = Actor.client(identity, source: source.description)
             if let length = head.declaredLength, length > maximumBodyBytes { return .rejected(actor, .tooLarge) }
-            return head.isJSON ? .admitted(actor) : .rejected(actor, .contentType)
+            guard head.isJSON else { return .rejected(actor, .contentType) }
+            let refusesRepeats = client?.refusesRepeats ?? false
+            return .admitted(actor, refusesRepeats ? doors.gate.mark(authorization: head.authorization) : nil)
         }
     }
 
@@ -65,7 +68,7 @@ struct APIResponder: Sendable {
         switch work {
         case .rejection(let actor, let rejection, let arrival):
             return await reject(actor, rejection, arrival: arrival)
-        case .request(let actor, let buffer, let arrival):
+        case .request(let actor, let mark, let buffer, let arrival):
             let body = Array(buffer.readableBytesView)
             let call: APICall
             do throws(Rejection) {
@@ -81,9 +84,18 @@ struct APIResponder: Sendable {
                 }
                 return .checked
             case .generatePassword(let user):
+                guard mark.map({ repeats.isFirst($0, body: body, at: time.uptime) }) ?? true else {
+                    noteRepeat(of: actor)
+                    return .notFound
+                }
                 return await reset(ResetRequest(user: user, actor: actor, body: body, arrival: arrival, executor: executor))
             }
         }
+    }
+
+    private func noteRepeat(of actor: Actor) {
+        guard let client = actor.clientName, let source = NetworkAddress(actor.source) else { return }
+        doors.refused(.repeatedRequest(client: client), source)
     }
 
     private func reset(_ request: ResetRequest) async -> Answer {

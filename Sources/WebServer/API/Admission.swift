@@ -9,5 +9,7 @@ enum Admission: Sendable {
     /// It is let in, and its header alone rules it out.
     case rejected(Actor, Rejection)
     /// It is let in and its body will be read.
-    case admitted(Actor)
+    ///
+    /// The mark is there for clients whose requests are taken only once each.
+    case admitted(Actor, TokenMark?)
 }

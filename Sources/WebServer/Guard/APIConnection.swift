@@ -39,6 +39,8 @@ final class APIConnection: ChannelDuplexHandler {
     /// Whether the connection ends with the present request's answer although the answer does not say so.
     var endsSilently = false
     var requestEnded = false
+    /// The present request's token, where its client's requests are taken only once each.
+    private var mark: TokenMark?
     /// Whether the answer is on its way; a client that does not take it is as slow as one that does not send its request.
     private var answerBegun = false
     var answerLeft = false
@@ -145,7 +147,7 @@ final class APIConnection: ChannelDuplexHandler {
             limit(nil)
             requestEnded = true
             phase = .answering
-            hand(.request(actor, body: body, arrival: responder.time.uptime))
+            hand(.request(actor, mark, body: body, arrival: responder.time.uptime))
             body = ByteBuffer()
         case (.body(let bytes), .answering):
             discarded += bytes.readableBytes
@@ -178,8 +180,9 @@ final class APIConnection: ChannelDuplexHandler {
         case .rejected(let actor, let rejection):
             becomeKnown()
             reject(actor, rejection)
-        case .admitted(let actor):
+        case .admitted(let actor, let mark):
             becomeKnown()
+            self.mark = mark
             phase = .collecting(actor)
             if head.expectsGoOn { context?.writeAndFlush(wrapOutboundOut(Answer.goOn), promise: nil) }
         }
