@@ -50,6 +50,27 @@ extension EndToEnd {
             }
         }
 
+        @Test(
+            "inside its window a token may be used again; with refuseRepeats not for the very same request (A1)",
+            arguments: [false, true])
+        func repeats(isRefused: Bool) async throws {
+            let service = try await Self.service(
+                ScratchFolder(), ["CLIENTS__TIMED__TOKEN": Self.shared, "CLIENTS__TIMED__REFUSE_REPEATS": String(isRefused)])
+            let token = try await Self.token(Int(Date.now.timeIntervalSince1970) / 300)
+            let caller = try await ResetCaller(port: service.port, token: token)
+            for user in ["jon.one", "amy.ash"] { #expect(try await caller.reset(user).password != nil, "\(user)") }
+            let again = try await caller.reset("jon.one")
+            let done = try await service.events("--code", "reset.done")
+            #expect(done.count == (isRefused ? 2 : 3))
+            guard isRefused else {
+                #expect(again.password != nil)
+                return
+            }
+            let unknown = try await ResetCaller(port: service.port, token: "wrong").reset("jon.one")
+            #expect(again.withoutDate == unknown.withoutDate && again.status == 404)
+            #expect(try await service.events("--code", "gate.refused").contains { $0.cause == "repeated-request" })
+        }
+
         @Test("a client is bound to its networks, and the record says who came from where")
         func networks() async throws {
             let service = try await Self.service(

@@ -58,6 +58,9 @@ extension EndToEnd {
                 "a client without a mode that is known", ["REKEY_CLIENTS__DEMO__MODE": "basic"], "clients.demo.mode", "\"basic\"",
                 "bearer"),
             RefusedStart(
+                "requests that are taken once, with a token that never changes", ["REKEY_CLIENTS__DEMO__REFUSE_REPEATS": "true"],
+                "clients.demo", "refuseRepeats", "timeToken"),
+            RefusedStart(
                 "a network that is none", ["REKEY_CLIENTS__DEMO__NETWORKS": "10.0.0.0/33"], "clients.demo.networks",
                 "10.0.0.0/33", "remedy:"),
         ]
