@@ -18,7 +18,8 @@ public struct RekeyCommand: AsyncParsableCommand {
             """, version: version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, WhyCommand.self, ResetCommand.self,
-            TokenCommand.self, SecretCommand.self, PasswordCommand.self, EventsCommand.self, DocumentsCommand.self,
+            TokenCommand.self, SecretCommand.self, PasswordCommand.self, DirectoryCommand.self, EventsCommand.self,
+            DocumentsCommand.self,
         ])
 
     /// Reads the command line of this process and does what it says.

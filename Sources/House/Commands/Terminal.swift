@@ -7,6 +7,8 @@ enum Terminal {
     /// Codes of sysexits(3).
     static let wrongSettings = ExitCode(78)
     static let unavailable = ExitCode(69)
+    static let wrongData = ExitCode(65)
+    static let noInput = ExitCode(66)
     private static let usage = ExitCode(64)
 
     /// A line for the one who called.

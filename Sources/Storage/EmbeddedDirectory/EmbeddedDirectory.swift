@@ -22,9 +22,9 @@ public final class EmbeddedDirectory: Sendable {
         }
     }
 
-    private let pool: DatabasePool
-    private let path: String
-    private let options: Options
+    let pool: DatabasePool
+    let path: String
+    let options: Options
     private let hasher: PasswordHasher
 
     private init(pool: DatabasePool, path: String, options: Options) {

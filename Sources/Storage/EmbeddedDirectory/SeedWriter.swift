@@ -118,7 +118,8 @@ struct SeedWriter {
             SQLValue(hash.map { Int64($0.rounds) }), hash.map { .blob($0.salt) } ?? .null, hash.map { .blob($0.bytes) } ?? .null,
         ]
         let own: [SQLValue] = [
-            .text(place.domain), .text(stableIdentifier()), .text(sid), .text(person.kind.rawValue), .text(name), .text(full),
+            .text(place.domain), .text(RandomIdentifier.text(randomBytes)), .text(sid), .text(person.kind.rawValue), .text(name),
+            .text(full),
             .text(person.login), .text(key),
         ]
         try session.run("INSERT INTO person (\(columns)) VALUES (\(marks))", own + principal + names + states + kept)
@@ -147,14 +148,19 @@ struct SeedWriter {
 
     private func nextSID(_ wanted: UInt32?, _ place: Place) throws -> String {
         if let wanted { return place.sid + "-\(wanted)" }
-        let prefix = place.sid + "-"
+        return place.sid + "-" + String(try nextRelativeID(below: place.sid, place.domain))
+    }
+
+    /// The first relative identifier that no account or group has had.
+    func nextRelativeID(below sid: String, _ domain: String) throws -> Int64 {
+        let prefix = sid + "-"
         let highest = try session.integer(
             """
             SELECT MAX(CAST(substr(sid, ?3) AS INTEGER)) FROM
             (SELECT sid FROM person WHERE domain = ?1 UNION ALL SELECT sid FROM security_group WHERE domain = ?1)
             WHERE substr(sid, 1, ?3 - 1) = ?2
-            """, [.text(place.domain), .text(prefix), .integer(Int64(prefix.utf8.count + 1))])
-        return prefix + String(max(Self.firstRelativeID, (highest ?? 0) + 1))
+            """, [.text(domain), .text(prefix), .integer(Int64(prefix.utf8.count + 1))])
+        return max(Self.firstRelativeID, (highest ?? 0) + 1)
     }
 
     private func figures(_ policy: PolicyFigures) -> [SQLValue] {
@@ -162,16 +168,5 @@ struct SeedWriter {
             .integer(Int64(policy.minimumLength)), .integer(policy.complexity ? 1 : 0), .integer(Int64(policy.lockoutThreshold)),
             SQLValue(policy.lockoutDuration.map { $0.components.seconds }),
         ]
-    }
-
-    // The usual text form of a random identifier (RFC 9562, version 4).
-    private func stableIdentifier() -> String {
-        var bytes = Array(randomBytes(16).prefix(16))
-        while bytes.count < 16 { bytes.append(0) }
-        bytes[6] = bytes[6] & 0x0f | 0x40
-        bytes[8] = bytes[8] & 0x3f | 0x80
-        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-        return [digits[0..<4], digits[4..<6], digits[6..<8], digits[8..<10], digits[10..<16]].map { $0.joined() }.joined(
-            separator: "-")
     }
 }

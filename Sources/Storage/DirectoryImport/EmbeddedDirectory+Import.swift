@@ -1,0 +1,44 @@
+import GRDB
+import ResetCore
+
+extension EmbeddedDirectory {
+    /// Imports a file into one domain, all of it or nothing: other readers see the directory as it was until all of it is there.
+    /// Entries that cannot be taken over are skipped and told in the report; with `isStrict` any such entry leaves everything as it
+    /// was. Accounts that are there are brought up to date and keep their password; accounts that the file does not name stay.
+    /// Memberships of the groups and people that the file speaks of are replaced by the file's.
+    ///
+    /// - Parameters:
+    ///   - source: yields the file's next bytes, none at the end; called on a thread that may block.
+    ///   - progress: told now and then how far it has come, on that thread.
+    public func importEntries(
+        _ importing: ImportOptions, from source: @escaping @Sendable () throws -> [UInt8],
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws(ImportFault) -> ImportReport {
+        let options = options
+        do {
+            return try await pool.writeWithoutTransaction { database in
+                var report = ImportReport()
+                try database.inTransaction(.immediate) {
+                    let session = SQLSession(database)
+                    let isThere = try session.row("SELECT 1 FROM domain WHERE name = ?", [.text(importing.domain)]) != nil
+                    if let domain = importing.newDomain, !isThere {
+                        try SeedWriter(session: session, now: options.time.now, randomBytes: options.randomBytes).add(
+                            domain: domain)
+                    }
+                    let writer = try ImportWriter(
+                        session: session, options: importing, now: options.time.now, rounds: options.rounds,
+                        randomBytes: options.randomBytes)
+                    var run = try DirectoryImport(writer, importing, source: source, progress: progress)
+                    report = try run.run()
+                    return importing.isDryRun || (importing.isStrict && report.skippedCount > 0) ? .rollback : .commit
+                }
+                if importing.isStrict, report.skippedCount > 0 { throw ImportFault.skipped(report) }
+                return report
+            }
+        } catch let fault as ImportFault {
+            throw fault
+        } catch {
+            throw .storage(SQLiteFile.fault(error, path: path))
+        }
+    }
+}
