@@ -90,7 +90,7 @@ let package = Package(
         tests(
             "TargetsTests",
             ["Targets", "LDAPClient", "DirectoryNames", "ResetCore", "Settings", "TestSupport", nioCore, nioPosix, logging]),
-        tests("StorageTests", ["Storage", "ResetCore", "Settings", "StrictJSON", "TestSupport", grdb, crypto]),
+        tests("StorageTests", ["Storage", "ResetCore", "Settings", "StrictJSON", "DirectoryNames", "TestSupport", grdb, crypto]),
         tests("ConnectorsTests", ["Connectors", "ResetCore", "StrictJSON", "TestSupport"]),
         tests(
             "WebServerTests",

@@ -6,7 +6,8 @@ extension EndToEnd {
     @Suite struct CommandTests {
         static let commands: [[String]] = [
             ["serve"], ["demo"], ["configure"], ["check"], ["reset"], ["token"], ["secret", "seal"], ["secret", "token"],
-            ["secret", "key"], ["password", "sample"], ["password", "spell"], ["events"], ["events", "list"],
+            ["secret", "key"], ["password", "sample"], ["password", "spell"], ["directory", "import"], ["events"],
+            ["events", "list"],
             ["events", "verify"],
         ]
 

@@ -154,6 +154,8 @@ extension DirectoryCommand {
                 throw Terminal.noInput
             case .failure(.unknownDomain(let name)):
                 throw Terminal.refusal("the directory has no domain \(name)")
+            case .failure(.takenDomain(let name)):
+                throw Terminal.refusal("domain \(name) has that DNS or NetBIOS name; give others with --dns and --netbios")
             case .failure(.storage(let fault)):
                 Terminal.note("nothing was imported: \(fault)")
                 throw Terminal.unavailable

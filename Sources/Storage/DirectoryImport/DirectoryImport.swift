@@ -6,6 +6,8 @@ struct DirectoryImport {
     // So often is often enough for a line that a person reads.
     private static let entriesPerNotice = 500
 
+    private static let longestHeader = 65_536
+
     var writer: ImportWriter
     let options: ImportOptions
     let progress: @Sendable (ImportProgress) -> Void
@@ -36,12 +38,18 @@ struct DirectoryImport {
     }
 
     mutating func run() throws -> ImportReport {
-        let first = try source()
+        // A pipe may yield a few bytes at a time; the separator is told from a whole header.
+        var first = try source()
+        while !first.isEmpty, first.count < Self.longestHeader, !first.contains(UInt8(ascii: "\n")) {
+            let more = try source()
+            if more.isEmpty { break }
+            first += more
+        }
         if first.starts(with: [0xff, 0xfe]) || first.starts(with: [0xfe, 0xff]) {
             throw ImportFault.broken(line: 1, what: "the file is UTF-16; save it as UTF-8")
         }
         var isFirst = true
-        let whole = { [source] in
+        let whole = { [first, source] in
             if isFirst {
                 isFirst = false
                 return first

@@ -20,10 +20,9 @@ extension EmbeddedDirectory {
                 var report = ImportReport()
                 try database.inTransaction(.immediate) {
                     let session = SQLSession(database)
-                    let isThere = try session.row("SELECT 1 FROM domain WHERE name = ?", [.text(importing.domain)]) != nil
-                    if let domain = importing.newDomain, !isThere {
-                        try SeedWriter(session: session, now: options.time.now, randomBytes: options.randomBytes).add(
-                            domain: domain)
+                    if let domain = importing.newDomain {
+                        try Self.make(
+                            domain, SeedWriter(session: session, now: options.time.now, randomBytes: options.randomBytes))
                     }
                     let writer = try ImportWriter(
                         session: session, options: importing, now: options.time.now, rounds: options.rounds,
@@ -40,5 +39,15 @@ extension EmbeddedDirectory {
         } catch {
             throw .storage(SQLiteFile.fault(error, path: path))
         }
+    }
+
+    private static func make(_ domain: DomainSeed, _ writer: SeedWriter) throws {
+        let isThere = try writer.session.row("SELECT 1 FROM domain WHERE name = ?", [.text(domain.name)]) != nil
+        guard !isThere else { return }
+        let other = try writer.session.row(
+            "SELECT name FROM domain WHERE lower(netbios) = lower(?1) OR lower(dns) = lower(?2)",
+            [.text(domain.netBIOS), .text(domain.dns)])
+        if let name = other?.text(0) { throw ImportFault.takenDomain(name) }
+        try writer.add(domain: domain)
     }
 }

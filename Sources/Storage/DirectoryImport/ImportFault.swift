@@ -6,6 +6,8 @@ public enum ImportFault: Error, Sendable, Hashable {
     case broken(line: Int, what: String)
     /// There is no domain of this name in the embedded directory.
     case unknownDomain(String)
+    /// The domain that is to be made has a name of another one; callers could then not tell them apart.
+    case takenDomain(String)
     /// Something had to be skipped, and that was not wanted.
     case skipped(ImportReport)
     /// The directory cannot be written to.

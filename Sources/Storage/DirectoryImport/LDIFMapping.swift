@@ -81,10 +81,10 @@ struct LDIFMapping {
         }
         if let ticks = try number(entry, "accountExpires") {
             // 0 and the greatest number mean never (MS-ADA1 2.3).
-            person.end = ticks > 0 && ticks != .max ? .at(time(ticks: ticks)) : .never
+            person.end = ticks > 0 && ticks != .max ? .at(point(ticks: ticks)) : .never
         }
         person.mustChange = try number(entry, "pwdLastSet") == 0
-        if let locked = try number(entry, "lockoutTime"), locked > 0 { person.lockedAt = time(ticks: locked) }
+        if let locked = try number(entry, "lockoutTime"), locked > 0 { person.lockedAt = point(ticks: locked) }
         person.hasAdminCount = try number(entry, "adminCount").map { $0 > 0 }
     }
 
@@ -103,7 +103,7 @@ struct LDIFMapping {
     }
 
     // 100 ns since 1601 (MS-DTYP 2.3.3).
-    private func time(ticks: Int64) -> UTCTime {
+    private func point(ticks: Int64) -> UTCTime {
         UTCTime(microseconds: (ticks - 116_444_736_000_000_000) / 10)
     }
 }
