@@ -64,6 +64,7 @@ enum HouseRules {
         "Settings/SecretsDirectory.swift": "the value of a secret file becomes a setting",
         "Settings/SettingConversion.swift": "a setting's text is converted to its declared type",
         "Settings/SettingsFile+Values.swift": "a sealed text is carried over into the new file",
+        "Settings/SealedSecret.swift": "a sealed text is told from a plain one, and found again in its file",
         "Settings/SettingsResolution.swift": "a sealed or referred value is opened once",
         "ResetCore/Tokens/TimeToken.swift": "the shared token is hashed with the time",
         "ResetCore/Tokens/TokenGate.swift": "presented and expected tokens are compared as HMACs",
@@ -86,6 +87,7 @@ enum HouseRules {
         "House/Commands/PasswordCommand+Spell.swift": "a password is spelled for the one who typed it",
         "House/Commands/SecretCommand.swift": "a new token is shown",
         "House/Commands/TokenCommand.swift": "a ready header is shown",
+        "House/Rotation/KeyRotation.swift": "the keys of a rotation are written to the key file",
         "House/Certificates/PrivateFile.swift": "a new key is written to its file",
         "TestSupport/DomainDirectoryContract+Setting.swift": "the contract signs in with what was set",
     ]

@@ -42,6 +42,7 @@ struct EventSentence {
         case .serviceStarted: "The service began to answer."
         case .serviceDegraded: "The service began to answer, although something it needs is out of reach."
         case .serviceStopped: "The service ended in good order."
+        case .keyRotated: "The installation's key was rotated; the record's end before it is kept here."
         default: "\(EventText.plain(event.code)), \(EventText.plain(event.level))."
         }
     }

@@ -19,14 +19,14 @@ extension EventsCommand {
 
         func run() async throws {
             let reader = try await place.reader()
-            let key = place.key()
+            let keys = place.keys()
             let verdict = try await RecordOptions.reading { () async throws(StorageFault) in
-                try await reader.verify(chainKey: key?.chainKey)
+                try await reader.verify(chainKey: keys?.current.chainKey, formerChainKey: keys?.former?.chainKey)
             }
             switch verdict {
             case .whole(let count, let head):
                 Terminal.say("whole: \(count) events, end \(head)")
-                if key == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
+                if keys == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
             case .broken(let row, let intact):
                 Terminal.say("BROKEN: \(row), after \(intact) good ones")
                 throw ExitCode(1)

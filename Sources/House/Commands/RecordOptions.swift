@@ -23,9 +23,9 @@ struct RecordOptions: ParsableArguments {
         }
     }
 
-    /// The key, where there is one that this user may read.
-    func key() -> MasterKey? {
-        if case .ready(let key) = options.place.masterKey() { key } else { nil }
+    /// The keys, where there are any that this user may read.
+    func keys() -> KeyRing? {
+        if case .ready(let ring) = options.place.keyRing() { ring } else { nil }
     }
 
     /// The record, opened for reading.

@@ -8,7 +8,7 @@ import Settings
 struct SecretCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "secret", abstract: "Make keys and tokens, and seal secrets for the settings file.",
-        subcommands: [Seal.self, Token.self, Key.self])
+        subcommands: [Seal.self, Token.self, Key.self, Rekey.self])
 
     /// `rekey secret seal`.
     struct Seal: AsyncParsableCommand {

@@ -86,7 +86,8 @@ struct ServiceHouse: Sendable {
     private static func openStore(_ loaded: LoadedHouse) async throws(StartFault) -> AuditStore {
         let record = loaded.settings.record
         do throws(StorageFault) {
-            return try await AuditStore.open(at: record.directory, chainKey: loaded.chainKey, limits: record.limits)
+            return try await AuditStore.open(
+                at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits)
         } catch {
             var hint = ""
             if case .tampered = error {

@@ -36,4 +36,7 @@ extension MasterKey {
 extension LoadedHouse {
     /// The key that seals the end of the record's chain.
     var chainKey: Secret? { key?.chainKey }
+
+    /// The one before it, while a rotation is not complete.
+    var formerChainKey: Secret? { keys?.former?.chainKey }
 }

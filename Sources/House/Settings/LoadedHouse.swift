@@ -1,9 +1,12 @@
 import ResetCore
 import Settings
 
-/// The settings as read, and the key they were opened with.
+/// The settings as read, and the keys they were opened with.
 public struct LoadedHouse: Sendable {
     let settings: HouseSettings
     let echo: SettingsEcho
-    let key: MasterKey?
+    let keys: KeyRing?
+
+    /// The key that seals.
+    var key: MasterKey? { keys?.current }
 }

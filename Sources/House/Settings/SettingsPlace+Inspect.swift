@@ -25,14 +25,14 @@ extension SettingsPlace {
         let text = FileTrust.inspect(file, for: .configuration, atMost: 1 << 20)
         let (directory, files) = secrets.map { SecretsDirectory.inspect(at: $0) } ?? (SecretsDirectory([:]), [:])
         var keyLook: FileLook?
-        var key: SettingsResult<MasterKey?> = .ready(nil)
+        var key: SettingsResult<KeyRing?> = .ready(nil)
         if environment["REKEY_KEY"] != nil {
-            key = masterKey()
+            key = keyRing()
         } else if FileManager.default.fileExists(atPath: keyFile) || environment["REKEY_KEY_FILE"] != nil {
             let look = FileTrust.inspect(keyFile, for: .secret, atMost: 4_096)
             keyLook = look
             if let bytes = look.bytes {
-                key = self.key(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
+                key = keys(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
             } else {
                 key = .refused(look.problem.map { [$0] } ?? [])
             }
@@ -42,13 +42,13 @@ extension SettingsPlace {
     }
 
     private func loaded(
-        _ text: FileLook, _ directory: SecretsDirectory, _ key: SettingsResult<MasterKey?>
+        _ text: FileLook, _ directory: SecretsDirectory, _ key: SettingsResult<KeyRing?>
     ) -> SettingsResult<LoadedHouse> {
         guard FileManager.default.fileExists(atPath: file) else { return load() }
         guard let bytes = text.bytes else { return .refused(text.problem.map { [$0] } ?? []) }
         switch key {
         case .refused(let problems): return .refused(problems)
-        case .ready(let key): return settings(in: bytes, secrets: directory, key: key)
+        case .ready(let ring): return settings(in: bytes, secrets: directory, ring: ring)
         }
     }
 }

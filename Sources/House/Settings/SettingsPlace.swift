@@ -25,29 +25,40 @@ public struct SettingsPlace: Sendable {
 
     /// The master key; `nil` when there is none, which matters only where something is sealed.
     public func masterKey() -> SettingsResult<MasterKey?> {
+        switch keyRing() {
+        case .refused(let problems): .refused(problems)
+        case .ready(let ring): .ready(ring?.current)
+        }
+    }
+
+    /// Whether the key stands in the environment, where no command can change it.
+    var keyIsInEnvironment: Bool { environment["REKEY_KEY"] != nil }
+
+    /// The key, and during a rotation the one before it.
+    func keyRing() -> SettingsResult<KeyRing?> {
         if let text = environment["REKEY_KEY"] {
-            return key(from: Secret(text), at: "REKEY_KEY", remedy: "put the 64 hexadecimal digits of the key there")
+            return keys(from: Secret(text), at: "REKEY_KEY", remedy: "put the 64 hexadecimal digits of the key there")
         }
         guard FileManager.default.fileExists(atPath: keyFile) || environment["REKEY_KEY_FILE"] != nil else { return .ready(nil) }
         switch FileTrust.read(keyFile, for: .secret, atMost: 4_096) {
         case .refused(let problems): return .refused(problems)
-        case .ready(let bytes): return key(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
+        case .ready(let bytes): return keys(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
         }
     }
 
-    func key(from text: Secret, at place: String, remedy: String) -> SettingsResult<MasterKey?> {
-        guard let key = MasterKey(text) else {
+    func keys(from text: Secret, at place: String, remedy: String) -> SettingsResult<KeyRing?> {
+        guard let ring = KeyRing(text) else {
             return .refused([SettingsProblem(path: place, what: "holds no key: 64 hexadecimal digits", remedy: remedy)])
         }
-        return .ready(key)
+        return .ready(ring)
     }
 
     /// Reads everything, or says all that is wrong.
     public func load(overrides: [String: String] = [:]) -> SettingsResult<LoadedHouse> {
-        let key: MasterKey?
-        switch masterKey() {
+        let ring: KeyRing?
+        switch keyRing() {
         case .refused(let problems): return .refused(problems)
-        case .ready(let found): key = found
+        case .ready(let found): ring = found
         }
         guard FileManager.default.fileExists(atPath: file) else {
             let remedy = "write one with `rekey configure`, or name it with --config, --data or REKEY_CONFIG"
@@ -58,19 +69,31 @@ public struct SettingsPlace: Sendable {
         case .refused(let problems): return .refused(problems)
         case .ready(let bytes): text = bytes
         }
-        let directory = secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:])
-        return settings(in: text, secrets: directory, key: key, overrides: overrides)
+        return settings(in: text, secrets: secretsDirectory(), ring: ring, overrides: overrides)
     }
 
     /// The settings that the text of a file gives, together with the other sources of this place.
     func settings(
-        in text: [UInt8], secrets: SecretsDirectory, key: MasterKey?, overrides: [String: String] = [:]
+        in text: [UInt8], secrets: SecretsDirectory, ring: KeyRing?, overrides: [String: String] = [:]
     ) -> SettingsResult<LoadedHouse> {
-        let sources = SettingsSources(
-            file: SettingsText(name: file, text: String(decoding: text, as: UTF8.self)), environment: environment,
+        let sources = sources(String(decoding: text, as: UTF8.self), secrets: secrets, overrides: overrides)
+        let opener = ring?.opener ?? .withoutKey
+        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring)
+    }
+
+    /// All sources, with `text` as the settings file.
+    func sources(_ text: String, overrides: [String: String] = [:]) -> SettingsSources {
+        sources(text, secrets: secretsDirectory(), overrides: overrides)
+    }
+
+    private func sources(_ text: String, secrets: SecretsDirectory, overrides: [String: String]) -> SettingsSources {
+        SettingsSources(
+            file: SettingsText(name: file, text: text), environment: environment,
             reservedEnvironment: HouseSettings.reservedEnvironment, secretsDirectory: secrets, overrides: overrides)
-        let opener = key.map { SettingSeal($0).opener } ?? .withoutKey
-        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), key)
+    }
+
+    private func secretsDirectory() -> SecretsDirectory {
+        secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:])
     }
 
     /// Where the record is, by the settings, whatever is wrong with the rest of them.
@@ -95,11 +118,11 @@ public struct SettingsPlace: Sendable {
         }
     }
 
-    private func finish(_ result: SettingsResult<LoadedSettings<HouseSettings>>, _ key: MasterKey?) -> SettingsResult<LoadedHouse>
+    private func finish(_ result: SettingsResult<LoadedSettings<HouseSettings>>, _ ring: KeyRing?) -> SettingsResult<LoadedHouse>
     {
         switch result {
         case .refused(let problems): .refused(problems)
-        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, key: key))
+        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, keys: ring))
         }
     }
 }

@@ -26,4 +26,6 @@ public enum EventCode: String, Sendable, Hashable, CaseIterable {
     case serviceDegraded = "service.degraded"
     /// The service ended in good order.
     case serviceStopped = "service.stopped"
+    /// The installation's key was rotated: everything is sealed with another one from here on.
+    case keyRotated = "key.rotated"
 }

@@ -48,6 +48,14 @@ public struct Fact: Sendable, Hashable {
         case version
         /// The code of the earlier event of the same reset that this one makes certain.
         case resolves
+        /// The identifier of the key before a rotation.
+        case formerKey
+        /// The identifier of the key after it.
+        case newKey
+        /// The number and hash of the chain's last event before it.
+        case chainEnd
+        /// The seal of that end under the key before it.
+        case chainSeal
     }
 
     /// What the value is.

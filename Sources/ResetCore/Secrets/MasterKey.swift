@@ -37,6 +37,21 @@ public struct MasterKey: Sendable {
         Secret(key.withUnsafeBytes { $0.flatMap { Self.hex($0) } } + [0x0a])
     }
 
+    /// One or two keys as they stand in a key file; `nil` for anything else.
+    static func keys(in text: Secret) -> [MasterKey]? {
+        text.revealBytes { bytes in
+            let words = bytes.split { $0 == 0x0a || $0 == 0x0d || $0 == 0x20 }.flatMap { Array($0) }
+            guard words.count == 64 || words.count == 128 else { return nil }
+            let keys = stride(from: 0, to: words.count, by: 64).compactMap { Self.bytes(ofHex: Array(words[$0..<$0 + 64])) }
+            return keys.count == words.count / 64 ? keys.map { MasterKey($0) } : nil
+        }
+    }
+
+    /// Keys as they stand in a key file, one a line.
+    static func fileText(of keys: [MasterKey]) -> Secret {
+        Secret(keys.flatMap { key in key.fileText.revealBytes { Array($0) } })
+    }
+
     /// A key for one purpose (HKDF-SHA-256, RFC 5869).
     public func derived(for purpose: String) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Array(purpose.utf8), outputByteCount: 32)

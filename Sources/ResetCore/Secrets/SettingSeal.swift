@@ -28,7 +28,13 @@ public struct SettingSeal: Sendable {
         SealedOpener { path, sealed in open(path, sealed) }
     }
 
-    private func open(_ path: String, _ sealed: String) -> Result<Secret, SealedFault> {
+    /// Whether `text` says that this key sealed it.
+    func sealed(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[2] == identifier
+    }
+
+    func open(_ path: String, _ sealed: String) -> Result<Secret, SealedFault> {
         let parts = sealed.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[1] == "v1", let combined = Data(base64Encoded: String(parts[3])) else {
             return .failure(

@@ -42,15 +42,17 @@ public final class AuditStore: ResetJournal, EventLog {
     ///
     /// With `chainKey` the end of the chain is sealed, and a record whose end does not bear the seal is refused as tampered with,
     /// unless `resealing`: the operator's deliberate word that the record as it stands is to be taken on (a first or a new key).
+    /// While a rotation is not complete, a seal of `formerChainKey` is as good; what is written is sealed with `chainKey`.
     public static func open(
-        at directory: String, chainKey: Secret? = nil, resealing: Bool = false, limits: SpaceLimits = SpaceLimits(),
-        meter: CommitMeter? = nil
+        at directory: String, chainKey: Secret? = nil, formerChainKey: Secret? = nil, resealing: Bool = false,
+        limits: SpaceLimits = SpaceLimits(), meter: CommitMeter? = nil
     ) async throws(StorageFault) -> AuditStore {
         let result: Result<AuditStore, StorageFault> = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(
                     returning: Result { () throws(StorageFault) in
-                        try openBlocking(at: directory, chainKey: chainKey, resealing: resealing, limits: limits, meter: meter)
+                        try openBlocking(
+                            at: directory, keys: [chainKey, formerChainKey], resealing: resealing, limits: limits, meter: meter)
                     })
             }
         }
@@ -58,7 +60,7 @@ public final class AuditStore: ResetJournal, EventLog {
     }
 
     private static func openBlocking(
-        at directory: String, chainKey: Secret?, resealing: Bool, limits: SpaceLimits, meter: CommitMeter?
+        at directory: String, keys: [Secret?], resealing: Bool, limits: SpaceLimits, meter: CommitMeter?
     ) throws(StorageFault) -> AuditStore {
         let files = RecordFiles(directory: directory)
         try PrivatePath.directory(directory)
@@ -67,11 +69,12 @@ public final class AuditStore: ResetJournal, EventLog {
         let lock = try ProcessLock(files.lock)
         let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
         let pool = try openDatabase(files, space)
-        let key = chainKey.map(ChainKey.init)
+        let key = keys.first.flatMap { $0 }.map(ChainKey.init)
+        let accepted = resealing ? [] : keys.compactMap { $0.map(ChainKey.init) }
         do {
             let run = try pool.read { database in
                 let session = SQLSession(database)
-                if let broken = try ChainEnd.fault(session, key: resealing ? nil : key) {
+                if let broken = try ChainEnd.fault(session, keys: accepted) {
                     throw StorageFault.tampered(path: files.database, broken)
                 }
                 return try ClaimTable.nextRun(session)

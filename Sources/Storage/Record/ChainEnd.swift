@@ -1,6 +1,6 @@
 /// Looks whether the last row and the head fit together; cheap enough for every start.
 enum ChainEnd {
-    static func fault(_ session: SQLSession, key: ChainKey?) throws -> BrokenRow? {
+    static func fault(_ session: SQLSession, keys: [ChainKey]) throws -> BrokenRow? {
         guard let head = try ChainHead(session) else { return BrokenRow(sequence: 0, kind: .headMissing) }
         let last = try session.row("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = last?.integer(0) ?? 0
@@ -10,7 +10,7 @@ enum ChainEnd {
         if hash != head.hash { return BrokenRow(sequence: sequence, kind: .headHash) }
         // A fresh record has nothing that could have been cut and no seal yet.
         if head.sequence == 0, head.seal == nil { return nil }
-        if let key, !key.sealed(head) { return BrokenRow(sequence: sequence, kind: .headSeal) }
+        if !keys.isEmpty, !keys.contains(where: { $0.sealed(head) }) { return BrokenRow(sequence: sequence, kind: .headSeal) }
         return nil
     }
 

@@ -35,11 +35,11 @@ public struct EventReader: Sendable {
         EventSequence(reader: self, filter: filter)
     }
 
-    /// Walks through the whole record. With the chain key a cut tail shows too.
-    public func verify(chainKey: Secret? = nil) async throws(StorageFault) -> ChainVerdict {
-        let key = chainKey.map(ChainKey.init)
+    /// Walks through the whole record. With the chain key, or during a rotation the one before it, a cut tail shows too.
+    public func verify(chainKey: Secret? = nil, formerChainKey: Secret? = nil) async throws(StorageFault) -> ChainVerdict {
+        let keys = [chainKey, formerChainKey].compactMap { $0.map(ChainKey.init) }
         let start: (head: ChainHead?, fault: BrokenRow?) = try await read { session in
-            (try ChainHead(session), try ChainEnd.fault(session, key: key))
+            (try ChainHead(session), try ChainEnd.fault(session, keys: keys))
         }
         guard let head = start.head else { return .broken(BrokenRow(sequence: 0, kind: .headMissing), intact: 0) }
         return try await walk(ChainWalk(end: head.sequence), to: head, start.fault)
