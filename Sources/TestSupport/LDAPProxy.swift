@@ -33,9 +33,8 @@ public final class LDAPProxy: Sendable {
     private let serverTLS: NIOSSLContext
     private let clientTLS: NIOSSLContext
 
-    private init(_ domain: LabDomain, certifiedBy authority: LabDomain) throws {
+    private init(_ domain: LabDomain, _ identity: LabCertificate) throws {
         controller = domain.address
-        let identity = try LabCertificate(of: authority)
         serverTLS = try NIOSSLContext(
             configuration: .makeServerConfiguration(
                 certificateChain: NIOSSLCertificate.fromPEMBytes(identity.certificate).map { .certificate($0) },
@@ -50,10 +49,13 @@ public final class LDAPProxy: Sendable {
     /// - Parameters:
     ///   - domain: whose controller it hands on to.
     ///   - authority: whose authority its certificate is from; the domain's own unless given.
+    ///   - days: when its certificate is good, counted in days from now.
     /// - Returns: the proxy, which listens.
     /// - Throws: what cannot be read or opened.
-    public static func before(_ domain: LabDomain, certifiedBy authority: LabDomain? = nil) async throws -> LDAPProxy {
-        let proxy = try LDAPProxy(domain, certifiedBy: authority ?? domain)
+    public static func before(
+        _ domain: LabDomain, certifiedBy authority: LabDomain? = nil, days: ClosedRange<Double> = -0.04...60
+    ) async throws -> LDAPProxy {
+        let proxy = try LDAPProxy(domain, LabCertificate(of: authority ?? domain, days: days))
         try await proxy.start()
         return proxy
     }

@@ -10,16 +10,17 @@ public struct LabCertificate: Sendable {
     /// Its key in PEM.
     public let key: [UInt8]
 
-    /// Makes one that is good for a day.
+    /// Makes one that is good for two months, or for the days given, counted from now.
     ///
     /// - Throws: what cannot be read or signed.
-    public init(of domain: LabDomain) throws {
+    public init(of domain: LabDomain, days: ClosedRange<Double> = -0.04...60) throws {
         let authority = try Certificate(pemEncoded: String(contentsOfFile: domain.ca, encoding: .utf8))
         let authorityKey = try Certificate.PrivateKey(pemEncoded: String(contentsOfFile: domain.caKey, encoding: .utf8))
         let key = P256.Signing.PrivateKey()
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),
-            notValidBefore: Date.now.addingTimeInterval(-3_600), notValidAfter: Date.now.addingTimeInterval(86_400),
+            notValidBefore: Date.now.addingTimeInterval(days.lowerBound * 86_400),
+            notValidAfter: Date.now.addingTimeInterval(days.upperBound * 86_400),
             issuer: authority.subject, subject: try DistinguishedName { CommonName("proxy") },
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: Certificate.Extensions {

@@ -5,10 +5,10 @@ import Testing
 extension EndToEnd {
     @Suite struct CommandTests {
         static let commands: [[String]] = [
-            ["serve"], ["demo"], ["configure"], ["check"], ["reset"], ["token"], ["secret", "seal"], ["secret", "token"],
-            ["secret", "key"], ["password", "sample"], ["password", "spell"], ["directory", "import"], ["events"],
-            ["events", "list"],
-            ["events", "verify"],
+            ["serve"], ["demo"], ["configure"], ["check"], ["why", "client"], ["reset"], ["token"], ["secret", "seal"],
+            ["secret", "token"], ["secret", "key"], ["secret", "rekey"], ["password", "sample"], ["password", "spell"],
+            ["directory", "import"], ["events"], ["events", "list"], ["events", "follow"], ["events", "export"],
+            ["events", "show"], ["events", "verify"],
         ]
 
         @Test("every command has help with an example", arguments: commands)
@@ -34,7 +34,7 @@ extension EndToEnd {
         @Test(
             "without settings every command says where it looked and ends with 78",
             arguments: [
-                ["serve"], ["check"], ["events"], ["token", "voice"], ["reset", "jon.one"],
+                ["serve"], ["why", "client", "voice", "jon.one"], ["events"], ["token", "voice"], ["reset", "jon.one"],
             ])
         func noSettings(command: [String]) async throws {
             let folder = try ScratchFolder()
@@ -79,7 +79,7 @@ extension EndToEnd {
             #expect(header.output == "Authorization: Bearer \(secret)\n", "\(header)")
             try with("voice")
             let wrong = try await demo.service.command(["check"])
-            #expect(wrong.exitCode == 78 && wrong.errors.contains("clients.voice.token"), "\(wrong)")
+            #expect(wrong.exitCode == 2 && wrong.output.contains("clients.voice.token"), "\(wrong)")
         }
 
         @Test("secret seal refuses an empty secret and says what to do without a key")
@@ -122,19 +122,21 @@ extension EndToEnd {
             #expect(gone.exitCode == 69 && gone.errors.contains("rekey serve"), "\(gone)")
         }
 
-        @Test("check: 0 in order, 1 with warnings, 78 with problems; the settings' echo hides secrets")
+        @Test("check: 0 in order, 1 with warnings, 2 with failures; the settings' echo hides secrets")
         func check() async throws {
-            let demo = try await Demo()
-            try await demo.service.stop()
-            let good = try await demo.service.command(["check", "--settings"])
+            let demo = try await DoctorDemo()
+            func check(_ words: [String] = [], _ environment: [String: String] = [:]) async throws -> ToolRun {
+                try await Binary.run(
+                    ["check"] + demo.place + words, environment: DoctorDemo.environment.merging(environment) { $1 })
+            }
+            let good = try await check(["--settings"])
             #expect(good.exitCode == 0 && good.output.contains("password.length") && good.output.contains("in order"))
-            #expect(!good.output.contains(demo.line.token) && !good.output.contains("sealed:v1:"))
-            let weak = try await Binary.run(
-                ["check"] + demo.service.place,
-                environment: ["REKEY_CLIENTS__OLD__TOKEN": "Short-token", "REKEY_CLIENTS__OLD__ALLOW_WEAK_TOKEN": "true"])
+            #expect(!good.output.contains(demo.token) && !good.output.contains("sealed:v1:"))
+            let weak = try await check(
+                [], ["REKEY_CLIENTS__OLD__TOKEN": "Short-token", "REKEY_CLIENTS__OLD__ALLOW_WEAK_TOKEN": "true"])
             #expect(weak.exitCode == 1 && weak.output.contains("clients.old") && !weak.output.contains("Short-token"), "\(weak)")
-            let wrong = try await Binary.run(["check"] + demo.service.place, environment: ["REKEY_PASSWORD__LENGTH": "7"])
-            #expect(wrong.exitCode == 78 && wrong.errors.contains("password.length"))
+            let wrong = try await check([], ["REKEY_PASSWORD__LENGTH": "7"])
+            #expect(wrong.exitCode == 2 && wrong.output.contains("password.length"))
         }
     }
 }

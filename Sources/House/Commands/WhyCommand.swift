@@ -59,12 +59,12 @@ struct WhyCommand: AsyncParsableCommand {
             }
             let body = try requestBody()
             let time = SystemTime()
-            let log = OperationalLog(settings.log, environment: [:], time: time)
+            let log = OperationalLog.quiet(time: time)
             let explanation: RuleExplanation
             do throws(StartFault) {
                 let explainer = RuleExplainer(
                     settings: settings, policy: try settings.resetPolicy(),
-                    domains: try await DomainBuilder(settings: settings, time: time, log: log).build(),
+                    domains: try await DomainBuilder(settings: settings, time: time, log: log, looksOnly: true).build(),
                     validator: try await StartCheck.validator(
                         settings.validation, time: time, logger: Logger(label: "why") { _ in SwiftLogNoOpLogHandler() }),
                     time: time)

@@ -9,13 +9,19 @@ struct DomainBuilder {
     let settings: HouseSettings
     let time: any TimeSource
     let log: OperationalLog
+    /// Whether nothing may be changed: for commands that look only.
+    var looksOnly = false
 
     func build() async throws(StartFault) -> [any DomainDirectory] {
         if let embedded = settings.embedded {
             do throws(StorageFault) {
                 var options = EmbeddedDirectory.Options(time: time, randomBytes: SystemBytes.make)
                 options.rounds = embedded.hashCost
-                return try await EmbeddedDirectory.open(at: embedded.directory, options: options).domains()
+                let directory =
+                    looksOnly
+                    ? try await EmbeddedDirectory.openForReading(at: embedded.directory, options: options)
+                    : try await EmbeddedDirectory.open(at: embedded.directory, options: options)
+                return try await directory.domains()
             } catch {
                 throw .stopped("the embedded directory cannot be opened: \(error)")
             }

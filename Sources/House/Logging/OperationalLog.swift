@@ -19,6 +19,15 @@ struct OperationalLog: Sendable {
         }
     }
 
+    private init(journal: JournalSocket?, level: Logger.Level, time: any TimeSource) {
+        (self.journal, self.level, self.time) = (journal, level, time)
+    }
+
+    /// A log for commands that tell what they find themselves.
+    static func quiet(time: any TimeSource) -> OperationalLog {
+        OperationalLog(journal: nil, level: .critical, time: time)
+    }
+
     /// A logger for one part of the service.
     func logger(_ label: String) -> Logger {
         Logger(label: label) { label in

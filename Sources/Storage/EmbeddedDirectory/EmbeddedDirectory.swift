@@ -22,12 +22,12 @@ public final class EmbeddedDirectory: Sendable {
         }
     }
 
-    let pool: DatabasePool
+    let pool: any DatabaseWriter
     let path: String
     let options: Options
     private let hasher: PasswordHasher
 
-    private init(pool: DatabasePool, path: String, options: Options) {
+    private init(pool: any DatabaseWriter, path: String, options: Options) {
         (self.pool, self.path, self.options) = (pool, path, options)
         hasher = PasswordHasher(rounds: options.rounds, threads: options.hashingThreads, randomBytes: options.randomBytes)
     }
@@ -41,6 +41,20 @@ public final class EmbeddedDirectory: Sendable {
                     returning: Result { () throws(StorageFault) in
                         try PrivatePath.directory(folder)
                         return try SQLiteFile.open(path, schema: DirectorySchema.steps, autoCheckpoint: true)
+                    })
+            }
+        }
+        return EmbeddedDirectory(pool: try result.get(), path: path, options: options)
+    }
+
+    /// Opens the directory of `folder` for looking only: nothing is made, moved or changed, and setting a password fails.
+    public static func openForReading(at folder: String, options: Options) async throws(StorageFault) -> EmbeddedDirectory {
+        let path = folder + "/directory.sqlite"
+        let result: Result<DatabaseQueue, StorageFault> = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    returning: Result { () throws(StorageFault) in
+                        try SQLiteFile.openForReading(path, schema: DirectorySchema.steps)
                     })
             }
         }

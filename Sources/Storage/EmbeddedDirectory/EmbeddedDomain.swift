@@ -9,11 +9,11 @@ public struct EmbeddedDomain: DomainDirectory {
     /// The domain's name in the settings.
     public let name: String
 
-    private let pool: DatabasePool
+    private let pool: any DatabaseWriter
     private let hasher: PasswordHasher
     private let time: any TimeSource
 
-    init(name: String, pool: DatabasePool, hasher: PasswordHasher, time: any TimeSource) {
+    init(name: String, pool: any DatabaseWriter, hasher: PasswordHasher, time: any TimeSource) {
         self.name = name
         self.pool = pool
         self.hasher = hasher

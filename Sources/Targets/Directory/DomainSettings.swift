@@ -50,6 +50,8 @@ public struct DomainSettings: SettingsReadable {
     public let credentials: String
     /// What sort of directory it is.
     public let kind: Kind
+    /// How an OpenLDAP directory is laid out; `nil` for other kinds.
+    public var openLDAPLayout: OpenLDAPLayout? { kind == .openLDAP ? openLDAP.layout : nil }
     private let openLDAP: OpenLDAPOptions
     private let name: String
     private let servers: [LDAPEndpoint]

@@ -55,7 +55,9 @@ struct EndpointCheck {
             try listener.configuration(certificateChain: pem, privateKey: key).checkIdentity()
             return .ok("endpoint.key", "key \(listener.key): belongs to the certificate")
         } catch {
-            return Finding("endpoint.key", .failure, StartCheck.listenerProblem(error, listener))
+            let isCertificate = if case .certificate = error { true } else { false }
+            return Finding(
+                isCertificate ? "endpoint.certificate" : "endpoint.key", .failure, StartCheck.listenerProblem(error, listener))
         }
     }
 

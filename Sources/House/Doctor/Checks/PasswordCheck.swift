@@ -9,8 +9,7 @@ struct PasswordCheck {
 
     func findings() -> [Finding] {
         guard let recipe = settings.recipe else { return [] }
-        let bits = Int(recipe.entropyBits)
-        let what = "passwords of \(recipe.length) characters, \(bits) bits of entropy"
+        let what = "passwords: \(recipe.summary), \(recipe.entropyText) bits of entropy"
         guard recipe.entropyBits < Self.leastBits else { return [.ok("password.recipe", what)] }
         return [
             Finding(

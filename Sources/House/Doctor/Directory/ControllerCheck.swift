@@ -10,9 +10,8 @@ struct ControllerCheck: Sendable {
     struct Sighting: Sendable {
         let sight: ControllerSight?
         let findings: [Finding]
-
         /// Whether the service could use it.
-        var isUsable: Bool { sight?.base != nil && sight?.isReadOnly == false }
+        var isUsable = false
     }
 
     private static let warningAhead = Duration.seconds(60)
@@ -38,7 +37,8 @@ struct ControllerCheck: Sendable {
         do throws(LDAPFault) {
             let sight = try await ControllerSight.look(
                 at: endpoint, trust: patient.settings.trust, deadline: patient.settings.connectDeadline, time: time)
-            return Sighting(sight: sight, findings: await seen(sight))
+            let isUsable = patient.openLDAP != nil || sight.base != nil && !sight.isReadOnly
+            return Sighting(sight: sight, findings: await seen(sight), isUsable: isUsable)
         } catch {
             return Sighting(sight: nil, findings: [await unseen(error)])
         }
@@ -54,7 +54,7 @@ struct ControllerCheck: Sendable {
 
     private func seen(_ sight: ControllerSight) async -> [Finding] {
         var found = [Finding.ok(id + ".reach", "\(endpoint): answers, and its certificate is vouched for")]
-        guard sight.base != nil else {
+        guard sight.base != nil || patient.openLDAP != nil else {
             return [failure("reach", "answers, and is no Active Directory controller", "name a domain controller")]
         }
         if sight.isReadOnly {

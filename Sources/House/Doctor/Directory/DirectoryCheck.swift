@@ -19,7 +19,8 @@ struct DirectoryCheck: Sendable {
             guard let credentials = settings.credentials[domain.credentials] else { return nil }
             return DomainDoctor(
                 patient: DomainDoctor.Patient(
-                    settings: domain.settings(account: credentials.account), credentials: domain.credentials,
+                    settings: domain.settings(account: credentials.account), openLDAP: domain.openLDAPLayout,
+                    credentials: domain.credentials,
                     rules: settings.groupRules, recipe: settings.password.recipe, probe: options.probe), time: time)
         }
     }
@@ -37,7 +38,7 @@ struct DirectoryCheck: Sendable {
         let away = zip(doctors, examinations).filter { $0.1.domain == nil }.map(\.0.patient.settings.name)
         let groups = GroupCheck(rules: settings.groupRules, domains: examinations.compactMap(\.domain), away: away)
         let found = await groups.findings()
-        for domain in examinations.compactMap(\.domain) { await domain.close() }
+        for examination in examinations { await examination.close() }
         return examinations.flatMap(\.findings) + found
     }
 
@@ -50,9 +51,13 @@ struct DirectoryCheck: Sendable {
                     remedy: "make one with `rekey demo`, or name the folder of one")
             ]
         }
+        let places = [embedded.directory, embedded.directory + "/directory.sqlite"]
+        guard places.allSatisfy({ (try? FileStatus(of: $0)).map { $0.mode & 0o077 == 0 } ?? true }) else {
+            return [.skipped(id, "not opened while others may")]
+        }
         do throws(StartFault) {
-            let log = OperationalLog(settings.log, environment: [:], time: time)
-            let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
+            let log = OperationalLog.quiet(time: time)
+            let domains = try await DomainBuilder(settings: settings, time: time, log: log, looksOnly: true).build()
             let names = domains.map(\.name).joined(separator: ", ")
             return [.ok(id, "directory \(embedded.directory): \(names)")]
                 + (await GroupCheck(rules: settings.groupRules, domains: domains, away: []).findings())

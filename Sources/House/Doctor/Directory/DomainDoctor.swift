@@ -5,12 +5,14 @@ import ResetCore
 import Settings
 import Targets
 
-/// Examines one Active Directory domain from settings held in memory: controllers, sign-in, rights, policies. Changes nothing.
+/// Examines one domain from settings held in memory: controllers, sign-in, rights, policies. Changes nothing.
 struct DomainDoctor: Sendable {
     /// What is examined.
     struct Patient: Sendable {
         /// The domain's settings, as the service would use them.
         var settings: ActiveDirectorySettings
+        /// How it is laid out, where it is an OpenLDAP directory and no Active Directory domain.
+        var openLDAP: OpenLDAPLayout?
         /// The name of the service account's entry under `credentials`.
         var credentials: String
         /// The groups of the rules; accounts to try the rights on are taken from the allowed ones.
@@ -27,8 +29,10 @@ struct DomainDoctor: Sendable {
     struct Examination: Sendable {
         /// In the order of the report.
         var findings: [Finding]
-        /// The domain, where signing in worked.
-        var domain: ActiveDirectoryDomain?
+        /// The domain, where signing in worked. To be closed by `close`.
+        var domain: (any DomainDirectory)?
+        /// Closes its connections.
+        var close: @Sendable () async -> Void = {}
     }
 
     let patient: Patient
@@ -60,25 +64,43 @@ struct DomainDoctor: Sendable {
             return Examination(
                 findings: findings + [.skipped(id + ".bind", "sign-in, rights and policies: no controller can be used")])
         }
-        var settings = patient.settings
-        settings.servers = usable
-        settings.connectionsPerServer = 1
-        settings.operationDeadline = min(settings.operationDeadline, .seconds(10))
         do throws(DirectoryFault) {
-            let domain = try ActiveDirectoryDomain(settings, time: time)
-            let signIn = SignInCheck(patient: patient, id: id, domain: domain)
-            let (names, found) = await signIn.findings()
-            findings += found
-            guard let names else { return Examination(findings: findings) }
-            findings += await AccessCheckup(patient: patient, id: id, domain: domain, names: names, time: time).findings()
-            findings += await PolicyCheck(patient: patient, id: id, domain: domain, names: names).findings()
-            return Examination(findings: findings, domain: domain)
+            return try await inside(usable, findings)
         } catch {
             let fault = Finding(
                 id + ".base", .failure, error.detail, setting: patient.path + ".base", value: patient.settings.base,
                 remedy: "write the distinguished name of a container of this domain, or leave it out")
             return Examination(findings: findings + [fault])
         }
+    }
+
+    private func inside(_ servers: [LDAPEndpoint], _ before: [Finding]) async throws(DirectoryFault) -> Examination {
+        var settings = patient.settings
+        settings.servers = servers
+        settings.connectionsPerServer = 1
+        settings.operationDeadline = min(settings.operationDeadline, .seconds(10))
+        if let layout = patient.openLDAP {
+            let link = DirectoryLink(
+                domain: settings.name, servers: servers, trust: settings.trust, credentials: settings.credentials,
+                connectDeadline: settings.connectDeadline, operationDeadline: settings.operationDeadline, connectionsPerServer: 1)
+            let domain = try OpenLDAPDomain(OpenLDAPSettings(link: link, base: settings.base, layout: layout), time: time)
+            let (names, found) = await SignInCheck(patient: patient, id: id).findings { () async throws(DirectoryFault) in
+                try await domain.probe()
+            }
+            guard names != nil else { return Examination(findings: before + found) }
+            let rights = Finding.skipped(id + ".rights", "rights: OpenLDAP tells of them only when they are used")
+            return Examination(findings: before + found + [rights], domain: domain) { await domain.close() }
+        }
+        let domain = try ActiveDirectoryDomain(settings, time: time)
+        let (names, signedIn) = await SignInCheck(patient: patient, id: id).findings { () async throws(DirectoryFault) in
+            try await domain.probe()
+        }
+        guard let names else { return Examination(findings: before + signedIn) }
+        var found = signedIn
+        found += await BaseCheck(patient: patient, id: id, domain: domain).findings()
+        found += await AccessCheckup(patient: patient, id: id, domain: domain, names: names, time: time).findings()
+        found += await PolicyCheck(patient: patient, id: id, domain: domain, names: names).findings()
+        return Examination(findings: before + found, domain: domain) { await domain.close() }
     }
 
     private func controllers() async -> [ControllerCheck.Sighting] {

@@ -5,33 +5,22 @@ import Targets
 struct SignInCheck: Sendable {
     let patient: DomainDoctor.Patient
     let id: String
-    let domain: ActiveDirectoryDomain
 
     /// The domain's names where signing in worked, and the findings.
-    func findings() async -> (DomainNames?, [Finding]) {
+    func findings(
+        _ signIn: () async throws(DirectoryFault) -> DirectoryProbe
+    ) async -> (DomainNames?, [Finding]) {
         do throws(DirectoryFault) {
-            let probe = try await domain.probe()
+            let probe = try await signIn()
             let who = probe.ownName ?? patient.settings.credentials.bindName
             let found = [
                 Finding.ok(id + ".bind", "signed in as \(who) at \(probe.controller)"),
                 Finding.ok(id + ".domain", "is the domain \(probe.names.netBIOS), \(probe.names.dns), \(probe.names.base)"),
             ]
-            return (probe.names, found + (try await base()))
+            return (probe.names, found)
         } catch {
             return (nil, [refused(error)])
         }
-    }
-
-    private func base() async throws(DirectoryFault) -> [Finding] {
-        guard let base = patient.settings.base else { return [] }
-        guard try await domain.access(to: [base]).isEmpty else {
-            return [.ok(id + ".base", "accounts are looked for below \(base)")]
-        }
-        return [
-            Finding(
-                id + ".base", .failure, "there is no \(base) in the domain, or the service account may not see it",
-                setting: patient.path + ".base", value: base, remedy: "correct the distinguished name, or leave it out")
-        ]
     }
 
     private func refused(_ fault: DirectoryFault) -> Finding {

@@ -1,0 +1,26 @@
+import ResetCore
+import Targets
+
+/// Whether the place where accounts are looked for is there.
+struct BaseCheck: Sendable {
+    let patient: DomainDoctor.Patient
+    let id: String
+    let domain: ActiveDirectoryDomain
+
+    func findings() async -> [Finding] {
+        guard let base = patient.settings.base else { return [] }
+        do throws(DirectoryFault) {
+            guard try await domain.access(to: [base]).isEmpty else {
+                return [.ok(id + ".base", "accounts are looked for below \(base)")]
+            }
+            return [
+                Finding(
+                    id + ".base", .failure, "there is no \(base) in the domain, or the service account may not see it",
+                    setting: patient.path + ".base", value: base, remedy: "correct the distinguished name, or leave it out")
+            ]
+        } catch {
+            // Whatever is in the way is told by the checks that follow.
+            return [.skipped(id + ".base", "base: \(error.code)")]
+        }
+    }
+}
