@@ -69,6 +69,8 @@ struct ConfigureDialogue {
         steps.append(ReviewStep(titles: steps.map(\.title), file: place.file))
         let (ends, continuation) = AsyncStream<End>.makeStream()
         let console = console
+        // Before the first prompt: from then on somebody may press Ctrl-C.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         // Not a task group, which would wait for a read that nobody ends.
         let asking = Task { [steps] in
             var wizard = Wizard(steps: steps, draft: start, console: console)
@@ -76,7 +78,7 @@ struct ConfigureDialogue {
             continuation.yield(draft.map(End.write) ?? .inputEnded)
         }
         let listening = Task {
-            for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup) {
+            for await _ in signals {
                 continuation.yield(.interrupted)
             }
         }

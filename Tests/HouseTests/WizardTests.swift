@@ -1,0 +1,49 @@
+import Foundation
+import Settings
+import Testing
+
+@testable import House
+
+@Suite("The wizard's way")
+struct WizardTests {
+    private func run(_ answers: [String], columns: Int = 80, values: [String: String] = [:]) async -> (WizardDraft?, String) {
+        var settings = SettingsDraft()
+        settings.values = values
+        let console = ScriptedConsole(answers, columns: columns)
+        var steps: [any WizardStep] = [PasswordStep(), GroupStep(list: .forbidden)]
+        steps.append(ReviewStep(titles: steps.map(\.title), file: "/x/rekey.yaml"))
+        var wizard = Wizard(steps: steps, draft: WizardDraft(settings, folder: "/x", key: nil), console: console)
+        return (await wizard.run(), console.text)
+    }
+
+    private static let passwords = Array(repeating: "", count: 10)
+
+    @Test("the end of input is no consent")
+    func ended() async {
+        #expect(await run([]).0 == nil)
+        #expect(await run(Self.passwords + ["", "w"]).0 == nil)
+    }
+
+    @Test("what is missing keeps it from being written, with the step to go to at hand")
+    func incomplete() async {
+        let (draft, text) = await run(Self.passwords + ["", "w"])
+        #expect(draft == nil && text.contains("Remedy:") && text.contains("1  Passwords"))
+    }
+
+    @Test("nothing is wider than the terminal, whatever is in the values", arguments: [40, 60, 80])
+    func width(columns: Int) async {
+        let long = "CN=" + String(repeating: "very long name ", count: 9) + "\\,DC=example"
+        let (_, text) = await run(
+            Self.passwords.map { _ in "?" } + Self.passwords + ["?", "", "f"], columns: columns,
+            values: ["groups.forbidden": long, "groups.allowed": "everyone", "log.level": "debug"])
+        for line in text.split(separator: "\n") { #expect(line.count <= columns, "\(line)") }
+    }
+
+    @Test("text from outside cannot move the cursor")
+    func hostileText() {
+        let page = PageText(columns: 40)
+        let lines = page.wrapped("a\u{1B}[2Jb\r\nc\u{202E}d " + String(repeating: "x", count: 100))
+        #expect(lines.allSatisfy { $0.count <= 40 })
+        #expect(lines.joined().unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E })
+    }
+}
