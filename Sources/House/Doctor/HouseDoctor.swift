@@ -39,7 +39,10 @@ struct HouseDoctor: Sendable {
         }
         checks.append(
             DoctorCheck(id: "record", limit: options.deep ? .seconds(86_400) : .seconds(60)) {
-                await RecordCheck(settings: settings.record, chainKey: loaded.chainKey, deep: options.deep).findings()
+                await RecordCheck(
+                    settings: settings.record, chainKey: loaded.chainKey, formerChainKey: loaded.keys?.former?.chainKey,
+                    deep: options.deep
+                ).findings()
             })
         checks.append(DoctorCheck(id: "log") { LogCheck(settings: settings.log).findings() })
         return checks

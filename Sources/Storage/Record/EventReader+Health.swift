@@ -30,14 +30,16 @@ extension EventReader {
     }
 
     /// Walks through the last `count` rows: cheap, and enough to notice what was changed or cut lately.
-    public func verifyEnd(_ count: Int64, chainKey: Secret? = nil) async throws(StorageFault) -> ChainVerdict {
-        let key = chainKey.map(ChainKey.init)
+    public func verifyEnd(_ count: Int64, chainKey: Secret? = nil, formerChainKey: Secret? = nil) async throws(StorageFault)
+        -> ChainVerdict
+    {
+        let keys = [chainKey, formerChainKey].compactMap { $0.map(ChainKey.init) }
         let start: (head: ChainHead?, fault: BrokenRow?) = try await read { session in
-            (try ChainHead(session), try ChainEnd.fault(session, key: key))
+            (try ChainHead(session), try ChainEnd.fault(session, keys: keys))
         }
         guard let head = start.head else { return .broken(BrokenRow(sequence: 0, kind: .headMissing), intact: 0) }
         let before = head.sequence - max(0, count)
-        guard before > 0 else { return try await verify(chainKey: chainKey) }
+        guard before > 0 else { return try await verify(chainKey: chainKey, formerChainKey: formerChainKey) }
         let hash = try await read { try $0.row("SELECT hash FROM event WHERE sequence = ?", [.integer(before)])?.blob(0) }
         guard let hash else { return .broken(BrokenRow(sequence: before, kind: .missing), intact: 0) }
         return try await walk(ChainWalk(after: before, hash: hash, end: head.sequence), to: head, start.fault)

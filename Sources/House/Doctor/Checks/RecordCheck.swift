@@ -11,6 +11,7 @@ struct RecordCheck {
 
     let settings: RecordSettings
     let chainKey: Secret?
+    let formerChainKey: Secret?
     let deep: Bool
 
     func findings() async -> [Finding] {
@@ -79,7 +80,9 @@ struct RecordCheck {
     private func chain(_ reader: EventReader) async throws(StorageFault) -> Finding {
         let id = "record.chain"
         let verdict =
-            deep ? try await reader.verify(chainKey: chainKey) : try await reader.verifyEnd(Self.lastRows, chainKey: chainKey)
+            deep
+            ? try await reader.verify(chainKey: chainKey, formerChainKey: formerChainKey)
+            : try await reader.verifyEnd(Self.lastRows, chainKey: chainKey, formerChainKey: formerChainKey)
         switch verdict {
         case .whole(let count, _):
             let extent = deep || count <= Self.lastRows ? "the whole chain" : "the last \(Self.lastRows) events"
