@@ -7,24 +7,24 @@ public struct ListenerSettings: SettingsReadable {
     static let port = Setting.integer(
         "port", default: 8080, range: 0...65_535, help: "The port to listen on; 0 lets the system choose one.")
     static let certificate = Setting.path(
-        "certificate", help: "PEM file with the certificate chain, the server's own first.", example: "/etc/rekey/tls.pem")
+        "certificate", change: .live, help: "PEM file with the certificate chain, the server's own first.", example: "/etc/rekey/tls.pem")
     static let key = Setting.path(
-        "key", help: "PEM file with the private key, unencrypted, readable by the service alone.", example: "/etc/rekey/tls.key")
+        "key", change: .live, help: "PEM file with the private key, unencrypted, readable by the service alone.", example: "/etc/rekey/tls.key")
     static let maximumBody = Setting.byteCount(
         "maximumBody", default: 256 << 10, range: (1 << 10)...(16 << 20),
-        help: "The longest request body; a longer one is answered with 413.")
+        change: .live, help: "The longest request body; a longer one is answered with 413.")
     static let requestDeadline = Setting.duration(
         "requestDeadline", default: .seconds(30), range: .milliseconds(100) ... .seconds(600),
-        help: "How long a client may take to send a whole request, and to take its answer.")
+        change: .live, help: "How long a client may take to send a whole request, and to take its answer.")
     static let handshakeDeadline = Setting.duration(
         "handshakeDeadline", default: .seconds(10), range: .milliseconds(100) ... .seconds(600),
-        help: "How long a TLS handshake may take.")
+        change: .live, help: "How long a TLS handshake may take.")
     static let idleTimeout = Setting.duration(
         "idleTimeout", default: .seconds(30), range: .milliseconds(100) ... .seconds(3_600),
-        help: "How long a connection may rest between two requests.")
+        change: .live, help: "How long a connection may rest between two requests.")
     static let answerSlot = Setting.duration(
         "answerSlot", default: .milliseconds(100), range: .zero ... .seconds(10),
-        help:
+        change: .live, help:
             "Refusals leave on multiples of this, so that their time tells nothing; set it above what a validation command takes; 0ms switches it off."
     )
     static let maximumConnections = Setting.integer(
@@ -33,12 +33,12 @@ public struct ListenerSettings: SettingsReadable {
             "How many connections are held at once. A further one takes the place of the one that has waited longest without a right token; where all have shown one, it waits."
     )
     static let trustedProxies = Setting.list(
-        "trustedProxies", default: [], help: "Proxies whose X-Forwarded-For is believed: addresses or ranges.",
+        "trustedProxies", default: [], change: .live, help: "Proxies whose X-Forwarded-For is believed: addresses or ranges.",
         example: "10.0.0.5",
         condition: NetworkRange.flaw)
     static let timeTokenNeighbours = Setting.integer(
         "timeTokenNeighbours", default: 1, range: 0...12,
-        help: "How many five-minute windows before and after the current one a time token is taken from.")
+        change: .live, help: "How many five-minute windows before and after the current one a time token is taken from.")
 
     /// `listener`.
     public static let group = SettingGroup(

@@ -54,7 +54,7 @@ struct JournalLogTests {
     func entry() throws {
         let journal = try Journal()
         let socket = try #require(JournalSocket(path: journal.path))
-        let logger = Logger(label: "house") { JournalLog(label: $0, socket: socket, logLevel: .info) }
+        let logger = Logger(label: "house") { JournalLog(label: $0, socket: socket, threshold: LogThreshold(.info)) }
         logger.error("it broke", metadata: ["cause": "x\nPRIORITY=0\n", "odd-key é": "1"])
         let fields = try journal.entry()
         #expect(fields["PRIORITY"] == "3")
@@ -72,6 +72,6 @@ struct JournalLogTests {
         let path = try #require(journal?.path)
         let socket = try #require(JournalSocket(path: path))
         journal = nil
-        Logger(label: "house") { JournalLog(label: $0, socket: socket, logLevel: .info) }.error("nobody listens")
+        Logger(label: "house") { JournalLog(label: $0, socket: socket, threshold: LogThreshold(.info)) }.error("nobody listens")
     }
 }

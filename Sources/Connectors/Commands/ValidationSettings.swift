@@ -4,18 +4,24 @@ import Settings
 /// The outside validation ("Request Validation Script Settings" of the reset module).
 public struct ValidationSettings: SettingsReadable {
     static let command = Setting.text(
-        "command", help: "The full command line; double quotes group words with spaces. No shell sees it.",
+        "command", change: .live, help: "The full command line; double quotes group words with spaces. No shell sees it.",
         example: "\"/opt/our tools/validate\" --strict")
     static let property = Setting.text(
-        "property", help: "Where in the command's JSON answer to look: names separated by dots.", example: "auth.res")
-    static let expected = Setting.text("expected", help: "The text that must stand there for the reset to go on.", example: "ok")
-    static let user = Setting.text("user", help: "The account to run the command as; unset for the service's own.").optional()
+        "property", change: .live, help: "Where in the command's JSON answer to look: names separated by dots.",
+        example: "auth.res")
+    static let expected = Setting.text(
+        "expected", change: .live, help: "The text that must stand there for the reset to go on.", example: "ok")
+    static let user = Setting.text("user", change: .live, help: "The account to run the command as; unset for the service's own.")
+        .optional()
     static let timeLimit = Setting.duration(
-        "timeLimit", default: .seconds(10), range: CommandConfiguration.timeLimits, help: "How long the command may take.")
+        "timeLimit", default: .seconds(10), range: CommandConfiguration.timeLimits, change: .live,
+        help: "How long the command may take.")
     static let outputLimit = Setting.byteCount(
-        "outputLimit", default: 64 << 10, range: CommandConfiguration.outputLimits, help: "How much the command may write.")
+        "outputLimit", default: 64 << 10, range: CommandConfiguration.outputLimits, change: .live,
+        help: "How much the command may write.")
     static let parallel = Setting.integer(
-        "parallel", default: 4, range: CommandConfiguration.parallelisms, help: "How many commands may run at once.")
+        "parallel", default: 4, range: CommandConfiguration.parallelisms, change: .live,
+        help: "How many commands may run at once.")
 
     /// `validation`; absent when nobody outside is asked.
     public static let group = SettingGroup(

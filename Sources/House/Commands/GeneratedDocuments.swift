@@ -8,7 +8,7 @@ enum GeneratedDocuments {
         [
             ("docs/settings.md", SettingsReference.markdown(HouseSettings.root)),
             ("docs/settings.schema.json", SettingsReference.jsonSchema(HouseSettings.root) + "\n"), ("docs/events.md", events),
-            ("docs/passwords.md", PasswordDocument.text),
+            ("docs/passwords.md", PasswordDocument.text), ("docs/operations/metrics.md", MetricsReference.markdown),
         ]
     }
 

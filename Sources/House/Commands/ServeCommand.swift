@@ -41,11 +41,16 @@ struct ServeCommand: AsyncParsableCommand {
             Terminal.note(complaint)
         }
         let environment = ProcessInfo.processInfo.environment
+        let notice = ServiceNotice(environment: environment)
         let house: ServiceHouse
         do throws(StartFault) {
             house = try await ServiceHouse.open(loaded, environment: environment) { port in
                 let endpoint = Endpoint(listener: loaded.settings.listener, port: port)
-                endpoint.leave(in: loaded.settings.record.directory)
+                let folder = loaded.settings.record.directory
+                endpoint.leave(in: folder)
+                ReloadVerdict.clear(in: folder)
+                RunningMark(of: getpid())?.leave(in: folder)
+                notice?.ready("listening on \(endpoint.url)")
                 onReady(endpoint)
             }
         } catch {
@@ -54,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [HouseService(house: house, version: RekeyCommand.version)],
+                services: [HouseService(house: house, version: RekeyCommand.version, notice: notice)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: house.log.logger("lifecycle")))
         do {
             try await group.run()

@@ -12,7 +12,8 @@ struct DomainBuilder {
     /// Whether nothing may be changed: for commands that look only.
     var looksOnly = false
 
-    func build() async throws(StartFault) -> [any DomainDirectory] {
+    /// All domains; those in `kept` are taken as they are.
+    func build(keeping kept: [String: any DomainDirectory] = [:]) async throws(StartFault) -> [any DomainDirectory] {
         if let embedded = settings.embedded {
             do throws(StorageFault) {
                 var options = EmbeddedDirectory.Options(time: time, randomBytes: SystemBytes.make)
@@ -29,6 +30,10 @@ struct DomainBuilder {
         var domains: [any DomainDirectory] = []
         var problems: [SettingsProblem] = []
         for (name, domain) in settings.domains.sorted(by: { $0.key < $1.key }) {
+            if let same = kept[name] {
+                domains.append(same)
+                continue
+            }
             guard let credentials = settings.credentials[domain.credentials] else { continue }
             do throws(DirectoryFault) {
                 domains.append(

@@ -12,10 +12,12 @@ struct ServiceHouse: Sendable {
     let time: any TimeSource
     let log: OperationalLog
     let store: AuditStore
-    let service: ResetService
     let events: ServiceEvents
     let refused: RefusedCredentials
     let server: APIServer
+    let reloader: Reloader
+    let readiness: Readiness
+    let operation: OperationServer?
     /// What is out of reach although the service starts.
     let missing: [String]
     /// Resets that earlier processes left without a known end; to be looked into once the service answers.
@@ -29,9 +31,10 @@ struct ServiceHouse: Sendable {
         let time = SystemTime()
         let settings = loaded.settings
         let log = OperationalLog(settings.log, environment: environment, time: time)
+        let files = RegimeFiles(settings)
         let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
-        let store = try await openStore(loaded)
+        let store = try await openStore(loaded, time: time)
         let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
@@ -48,19 +51,11 @@ struct ServiceHouse: Sendable {
             await store.close()
             throw error
         }
+        let foundations = Foundations(time: time, log: log, store: store, randomness: randomness)
         let service = ResetService(
-            rooms: ResetService.Rooms(
-                forest: DirectoryForest(domains: domains), groups: groups, validator: validator, journal: store, events: store,
-                time: time, randomness: randomness), policy: try settings.resetPolicy(), logger: log.logger("reset"))
-        let events = ServiceEvents(events: store, time: time, randomness: randomness, logger: log.logger("events"))
-        let refused = RefusedCredentials(events: store, time: time, randomness: randomness, logger: log.logger("events"))
-        let gate = TokenGate(
-            clients: settings.clients.values.map(\.client).sorted { $0.name < $1.name },
-            neighbours: settings.listener.timeTokenNeighbours)
-        let doors = APIDoors(
-            gate: gate, reset: { await service.reset($0) }, probe: { await events.probe(by: $0, arrival: $1) },
-            rejected: { await events.rejected($0, status: $1, reason: $2) },
-            refused: { refusal, source in Task { await refused.note(refusal, from: source) } })
+            rooms: foundations.rooms(domains: domains, groups: groups, validator: validator),
+            policy: try settings.resetPolicy(), logger: log.logger("reset"))
+        let doors = foundations.doors(settings, to: service)
         let server: APIServer
         do throws(APIServerFault) {
             server = try APIServer(
@@ -69,9 +64,19 @@ struct ServiceHouse: Sendable {
             await store.close()
             throw .problems([StartCheck.listenerProblem(error, settings.listener)])
         }
+        let regime = Regime(
+            loaded: loaded, domains: domains, groups: groups, service: service, doors: doors, listener: listener, files: files)
+        let reloader = Reloader(foundations, server: server, regime: regime)
+        let readiness = Readiness(foundations, reloader: reloader)
+        let page = MetricsPage(foundations: foundations, reloader: reloader, readiness: readiness, server: server)
+        let operation = settings.operation.listener.map { place in
+            OperationServer(
+                place, doors: OperationDoors(readiness: { await readiness.causes() }, metrics: { await page.families() }),
+                identity: server.identity, time: time)
+        }
         return ServiceHouse(
-            loaded: loaded, time: time, log: log, store: store, service: service, events: events, refused: refused,
-            server: server,
+            loaded: loaded, time: time, log: log, store: store, events: foundations.events,
+            refused: foundations.refused, server: server, reloader: reloader, readiness: readiness, operation: operation,
             missing: missing, leftOpen: open)
     }
 
@@ -83,11 +88,12 @@ struct ServiceHouse: Sendable {
         }
     }
 
-    private static func openStore(_ loaded: LoadedHouse) async throws(StartFault) -> AuditStore {
+    private static func openStore(_ loaded: LoadedHouse, time: any TimeSource) async throws(StartFault) -> AuditStore {
         let record = loaded.settings.record
         do throws(StorageFault) {
             return try await AuditStore.open(
-                at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits)
+                at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits,
+                meter: CommitMeter(time: time))
         } catch {
             var hint = ""
             if case .tampered = error {

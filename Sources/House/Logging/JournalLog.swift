@@ -6,8 +6,19 @@ import Logging
 struct JournalLog: LogHandler {
     let label: String
     let socket: JournalSocket
-    var logLevel: Logger.Level
+    let threshold: LogThreshold
+    private var own: Logger.Level?
     var metadata: Logger.Metadata = [:]
+
+    init(label: String, socket: JournalSocket, threshold: LogThreshold) {
+        (self.label, self.socket, self.threshold) = (label, socket, threshold)
+    }
+
+    /// The log's own level, unless this logger was given another.
+    var logLevel: Logger.Level {
+        get { own ?? threshold.level }
+        set { own = newValue }
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

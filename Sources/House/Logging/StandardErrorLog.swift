@@ -6,8 +6,19 @@ import ResetCore
 struct StandardErrorLog: LogHandler {
     let label: String
     let time: any TimeSource
-    var logLevel: Logger.Level
+    let threshold: LogThreshold
+    private var own: Logger.Level?
     var metadata: Logger.Metadata = [:]
+
+    init(label: String, time: any TimeSource, threshold: LogThreshold) {
+        (self.label, self.time, self.threshold) = (label, time, threshold)
+    }
+
+    /// The log's own level, unless this logger was given another.
+    var logLevel: Logger.Level {
+        get { own ?? threshold.level }
+        set { own = newValue }
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -12,7 +12,7 @@ public struct HouseSettings: Sendable {
         ListenerSettings.group, LimitSettings.group, ClientSettings.group, CredentialSettings.group, DomainSettings.group,
         EmbeddedSettings.group,
         GroupSettings.group, AccountSettings.group, PasswordSettings.group, ValidationSettings.group, ResetSettings.group,
-        RecordSettings.group, LogSettings.group,
+        RecordSettings.group, LogSettings.group, OperationSettings.group,
     ])
 
     /// Variables of our own that are no settings.
@@ -35,6 +35,7 @@ public struct HouseSettings: Sendable {
     let reset: ResetSettings
     let record: RecordSettings
     let log: LogSettings
+    let operation: OperationSettings
 
     init(reading reader: SettingsReader) {
         listener = reader.read()
@@ -50,6 +51,7 @@ public struct HouseSettings: Sendable {
         reset = reader.read()
         record = reader.read()
         log = reader.read()
+        operation = reader.read()
         ClientSettings.refuseEqualTokens(clients, in: reader)
         if clients.isEmpty {
             reader.problem("clients is empty, so nobody could ask", remedy: "add one: rekey configure --client NAME")

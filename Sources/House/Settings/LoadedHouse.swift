@@ -6,6 +6,8 @@ public struct LoadedHouse: Sendable {
     let settings: HouseSettings
     let echo: SettingsEcho
     let keys: KeyRing?
+    /// Reads everything again from the same places.
+    let again: @Sendable () -> SettingsResult<LoadedHouse>
 
     /// The key that seals.
     var key: MasterKey? { keys?.current }

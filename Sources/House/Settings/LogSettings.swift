@@ -37,7 +37,7 @@ public struct LogSettings: SettingsReadable {
     static let destination = Setting.choice(
         "destination", default: Destination.automatic,
         help: "Where the operational log goes: to journald where the service runs under systemd.")
-    static let level = Setting.choice("level", default: Level.info, help: "How much is written.")
+    static let level = Setting.choice("level", default: Level.info, change: .live, help: "How much is written.")
 
     /// `log`.
     public static let group = SettingGroup(

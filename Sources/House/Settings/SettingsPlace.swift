@@ -78,7 +78,9 @@ public struct SettingsPlace: Sendable {
     ) -> SettingsResult<LoadedHouse> {
         let sources = sources(String(decoding: text, as: UTF8.self), secrets: secrets, overrides: overrides)
         let opener = ring?.opener ?? .withoutKey
-        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring)
+        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring) {
+            load(overrides: overrides)
+        }
     }
 
     /// All sources, with `text` as the settings file.
@@ -118,11 +120,13 @@ public struct SettingsPlace: Sendable {
         }
     }
 
-    private func finish(_ result: SettingsResult<LoadedSettings<HouseSettings>>, _ ring: KeyRing?) -> SettingsResult<LoadedHouse>
-    {
+    private func finish(
+        _ result: SettingsResult<LoadedSettings<HouseSettings>>, _ ring: KeyRing?,
+        again: @escaping @Sendable () -> SettingsResult<LoadedHouse>
+    ) -> SettingsResult<LoadedHouse> {
         switch result {
         case .refused(let problems): .refused(problems)
-        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, keys: ring))
+        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, keys: ring, again: again))
         }
     }
 }

@@ -24,6 +24,12 @@ public enum EventCode: String, Sendable, Hashable, CaseIterable {
     case serviceStarted = "service.started"
     /// The service began to answer although something it needs is out of reach.
     case serviceDegraded = "service.degraded"
+    /// Settings were read again and are in force; `setting` names each that changed.
+    case settingsReloaded = "settings.reloaded"
+    /// Settings were read again and refused; those from before stay in force.
+    case settingsRefused = "settings.refused"
+    /// New connections are shown another certificate.
+    case certificateReloaded = "certificate.reloaded"
     /// The service ended in good order.
     case serviceStopped = "service.stopped"
     /// The installation's key was rotated: everything is sealed with another one from here on.

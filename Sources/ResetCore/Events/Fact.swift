@@ -44,6 +44,12 @@ public struct Fact: Sendable, Hashable {
         case reason
         /// The HTTP status that was answered.
         case status
+        /// A setting's path; never its value.
+        case setting
+        /// The SHA-256 fingerprint of a certificate.
+        case fingerprint
+        /// Until when a certificate is good.
+        case goodUntil
         /// The version of the program.
         case version
         /// The code of the earlier event of the same reset that this one makes certain.

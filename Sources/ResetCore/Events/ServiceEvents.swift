@@ -34,6 +34,23 @@ public struct ServiceEvents: Sendable {
         await append(missing.isEmpty ? .serviceStarted : .serviceDegraded, missing.isEmpty ? .information : .alarm, facts: facts)
     }
 
+    /// Settings were read again: `changed` are in force from now on, `waiting` only after a restart.
+    public func reloaded(changed: [String], waiting: [String]) async {
+        let notes = waiting.map { Fact(.detail, "needs a restart: " + $0) }
+        await append(.settingsReloaded, .information, facts: changed.map { Fact(.setting, $0) } + notes)
+    }
+
+    /// Settings were read again and refused because of what these paths hold.
+    public func reloadRefused(because paths: [String]) async {
+        await append(.settingsRefused, .error, facts: paths.map { Fact(.setting, $0) })
+    }
+
+    /// New connections are shown the certificate with this fingerprint.
+    public func certificateReloaded(fingerprint: String, goodUntil: UTCTime) async {
+        let facts = [Fact(.fingerprint, fingerprint), Fact(.goodUntil, goodUntil.description)]
+        await append(.certificateReloaded, .information, facts: facts)
+    }
+
     /// The service ended in good order.
     public func stopped() async {
         await append(.serviceStopped, .information)

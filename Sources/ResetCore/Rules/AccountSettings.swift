@@ -4,13 +4,14 @@ import Settings
 public struct AccountSettings: SettingsReadable {
     static let protectedAllowed = Setting.list(
         "protectedAllowed", default: [],
+        change: .live,
         help:
             "Privileged or system accounts that may be reset all the same: distinguished names, SIDs or DOMAIN\\login (the domain's name here)."
     )
 
     static let privilegedGroups = Setting.list(
         "privilegedGroups", default: ["DnsAdmins"],
-        help: "Further groups whose members count as privileged; those that no domain has are passed over.",
+        change: .live, help: "Further groups whose members count as privileged; those that no domain has are passed over.",
         example: "CORP\\Tier0")
 
     /// `accounts`.

@@ -19,6 +19,22 @@ public actor GroupBook {
         self.lifetime = lifetime
     }
 
+    /// A book of the same domains under other rules. What this one knows is known to it as well, where that is all it needs.
+    public func succeeded(by rules: GroupRules) -> GroupBook {
+        let needed = rules.references.union(rules.privileged)
+        let isCovered = needed.allSatisfy { known?[$0] != nil }
+        return GroupBook(
+            rules: rules, domains: domains, time: time, lifetime: lifetime, known: isCovered ? known : nil, at: knownAt)
+    }
+
+    private init(
+        rules: GroupRules, domains: [any DomainDirectory], time: any TimeSource, lifetime: Duration,
+        known: [GroupReference: Set<GroupID>]?, at knownAt: Duration
+    ) {
+        (self.rules, self.domains, self.time, self.lifetime) = (rules, domains, time, lifetime)
+        (self.known, self.knownAt) = (known, knownAt)
+    }
+
     /// The group rules, ready to judge; or why they are not.
     public func ready() async -> Result<[any ResetRule], ResetRefusal> {
         if let known {

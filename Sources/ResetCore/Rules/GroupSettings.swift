@@ -7,10 +7,11 @@ public struct GroupSettings: SettingsReadable {
 
     static let allowed = Setting.list(
         "allowed",
+        change: .live,
         help: "Members of these groups may be reset, nested and primary groups counted; write `everyone` to let all in.",
         example: "CORP\\Reset-Allowed, S-1-5-21-1-2-3-1234, CN=Staff\\,OU=Groups\\,DC=corp\\,DC=example")
     static let forbidden = Setting.list(
-        "forbidden", default: [], help: "Members of these groups may not; wins over the allowed ones.",
+        "forbidden", default: [], change: .live, help: "Members of these groups may not; wins over the allowed ones.",
         example: "CORP\\Reset-Denied")
 
     /// `groups`.

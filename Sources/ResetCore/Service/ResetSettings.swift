@@ -4,13 +4,13 @@ import Settings
 public struct ResetSettings: SettingsReadable {
     static let readBackLimit = Setting.duration(
         "readBackLimit", default: .seconds(10), range: .milliseconds(100) ... .seconds(120),
-        help: "How long a lost answer of the directory is looked into before the reset counts as undecided.")
+        change: .live, help: "How long a lost answer of the directory is looked into before the reset counts as undecided.")
     static let recordLimit = Setting.duration(
         "recordLimit", default: .seconds(2), range: .milliseconds(100) ... .seconds(60),
-        help: "How long an outcome may take to be recorded before the password is dropped.")
+        change: .live, help: "How long an outcome may take to be recorded before the password is dropped.")
     static let stopLimit = Setting.duration(
         "stopLimit", default: .seconds(30), range: .zero ... .seconds(600),
-        help: "How long resets under way may take to end when the service is stopped.")
+        change: .live, help: "How long resets under way may take to end when the service is stopped.")
 
     /// `reset`.
     public static let group = SettingGroup(

@@ -12,29 +12,32 @@ public struct ClientSettings: SettingsReadable {
 
     static let mode = Setting.choice(
         "mode", default: Mode.timeToken,
-        help: "Whether the client sends the five-minute token (timeToken) or the shared token itself (bearer).")
-    static let token = Setting.secret("token", help: "The shared token, 16 bytes or more.")
-    static let previousToken = Setting.secret("previousToken", help: "The token before this one, while callers change over.")
-        .optional()
+        change: .live, help: "Whether the client sends the five-minute token (timeToken) or the shared token itself (bearer).")
+    static let token = Setting.secret("token", change: .live, help: "The shared token, 16 bytes or more.")
+    static let previousToken = Setting.secret(
+        "previousToken", change: .live, help: "The token before this one, while callers change over."
+    )
+    .optional()
     static let previousTokenEnd = Setting.text(
-        "previousTokenEnd", help: "Until when the previous token is good: a date and time in UTC.",
+        "previousTokenEnd", change: .live, help: "Until when the previous token is good: a date and time in UTC.",
         example: "2026-12-31T18:00:00Z",
         condition: { UTCTime($0) == nil ? "is no date and time such as 2026-12-31T18:00:00Z" : nil }
     ).optional()
     static let networks = Setting.list(
-        "networks", default: [], help: "Where the client may come from: addresses or ranges; empty for anywhere.",
+        "networks", default: [], change: .live, help: "Where the client may come from: addresses or ranges; empty for anywhere.",
         example: "10.20.0.0/16",
         condition: NetworkRange.flaw)
     static let groups = Setting.list(
-        "groups", default: [], help: "Narrows the client to members of these groups, in addition to the allowed ones.",
+        "groups", default: [], change: .live,
+        help: "Narrows the client to members of these groups, in addition to the allowed ones.",
         example: "CORP\\Callers")
     static let requestsPerMinute = Setting.integer(
         "requestsPerMinute", range: 0...10_000_000,
-        help: "How many requests this client may send in a minute, where that is not limits.requestsPerMinute; 0 for no limit."
+        change: .live, help: "How many requests this client may send in a minute, where that is not limits.requestsPerMinute; 0 for no limit."
     ).optional()
     static let requestBurst = Setting.integer(
         "requestBurst", range: 1...1_000_000,
-        help: "How many of them may come at once, where that is not limits.requestBurst."
+        change: .live, help: "How many of them may come at once, where that is not limits.requestBurst."
     ).optional()
     static let refuseRepeats = Setting.flag(
         "refuseRepeats", default: false,
@@ -42,7 +45,8 @@ public struct ClientSettings: SettingsReadable {
             "Whether the very same reset request, token and body alike, is taken only once; a repeated one gets 404. Only with timeToken."
     )
     static let allowWeakToken = Setting.flag(
-        "allowWeakToken", default: false, help: "Lets the service start with a weak token, while moving from another product.")
+        "allowWeakToken", default: false, change: .live,
+        help: "Lets the service start with a weak token, while moving from another product.")
 
     /// `clients`, a map by the client's name.
     public static let group = SettingGroup(

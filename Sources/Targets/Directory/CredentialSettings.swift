@@ -3,9 +3,10 @@ import Settings
 /// A service account, as the settings file describes it.
 public struct CredentialSettings: SettingsReadable {
     static let user = Setting.text(
-        "user", help: "The service account: user@domain, DOMAIN\\user or a distinguished name.", example: "svc-rekey@corp.example"
+        "user", change: .reconnect, help: "The service account: user@domain, DOMAIN\\user or a distinguished name.",
+        example: "svc-rekey@corp.example"
     )
-    static let password = Setting.secret("password", help: "Its password.")
+    static let password = Setting.secret("password", change: .reconnect, help: "Its password.")
 
     /// `credentials`, a map by a name that domains refer to.
     public static let group = SettingGroup(

@@ -15,29 +15,29 @@ public struct DomainSettings: SettingsReadable {
 
     static let kind = Setting.choice(
         "kind", default: Kind.activeDirectory,
-        help: "active-directory, or openldap for OpenLDAP with the password policy overlay.")
+        change: .reconnect, help: "active-directory, or openldap for OpenLDAP with the password policy overlay.")
     static let servers = Setting.list(
-        "servers", help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
+        "servers", change: .reconnect, help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
         example: "ldaps://dc1.corp.example, ldap+starttls://dc2.corp.example", condition: Self.flaw)
     static let base = Setting.text(
-        "base", help: "Accounts are looked for here and below; unset for the whole domain.",
+        "base", change: .reconnect, help: "Accounts are looked for here and below; unset for the whole domain.",
         example: "OU=Staff,DC=corp,DC=example"
     ).optional()
     static let ca = Setting.path(
-        "ca", help: "PEM file with the authorities that vouch for the controllers; unset for the system's own.",
+        "ca", change: .reconnect, help: "PEM file with the authorities that vouch for the controllers; unset for the system's own.",
         example: "/etc/rekey/corp-ca.pem"
     ).optional()
     static let credentials = Setting.text(
-        "credentials", help: "The name of an entry under credentials; several domains may share one.", example: "corp")
+        "credentials", change: .reconnect, help: "The name of an entry under credentials; several domains may share one.", example: "corp")
     static let connectTimeout = Setting.duration(
         "connectTimeout", default: .seconds(5), range: .milliseconds(100) ... .seconds(60),
-        help: "How long it may take until a connection is open and signed in.")
+        change: .reconnect, help: "How long it may take until a connection is open and signed in.")
     static let operationTimeout = Setting.duration(
         "operationTimeout", default: .seconds(10), range: .milliseconds(100) ... .seconds(120),
-        help: "How long one answer may take.")
+        change: .reconnect, help: "How long one answer may take.")
     static let connections = Setting.integer(
         "connections", default: 2, range: 1...32,
-        help: "Connections kept to each controller; it sets passwords one after another anyway.")
+        change: .reconnect, help: "Connections kept to each controller; it sets passwords one after another anyway.")
 
     /// `domains`, a map by the name the domain has in records.
     public static let group = SettingGroup(

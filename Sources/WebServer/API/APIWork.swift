@@ -1,12 +1,6 @@
 import NIOCore
 import ResetCore
 
-/// Work with the responder that its request began with.
-struct AdmittedWork: Sendable {
-    let responder: APIResponder
-    let work: APIWork
-}
-
 /// What a connection hands to its task: a request that was let in, and when it was complete, by `TimeSource.uptime`.
 enum APIWork: Sendable {
     /// A whole request.
