@@ -98,6 +98,6 @@ let package = Package(
                 "WebServer", "ResetCore", "Settings", "StrictJSON", "TestSupport", nioCore, nioPosix, nioHTTP1, nioSSL, x509,
                 crypto, logging,
             ]),
-        tests("EndToEndTests", ["TestSupport", "StrictJSON", nioCore]),
+        tests("EndToEndTests", ["TestSupport", "StrictJSON", nioCore, nioSSL, crypto]),
     ]
 )

@@ -23,12 +23,13 @@ public final class RunningService: Sendable {
     /// Starts `rekey demo --json`.
     ///
     /// - Throws: ``LabFault`` if it is not ready within half a minute; what it wrote is in the text.
-    public static func demo(_ folder: ScratchFolder, data: String = "demo", log: String = "service") async throws
-        -> RunningService
-    {
+    public static func demo(
+        _ folder: ScratchFolder, data: String = "demo", environment: [String: String] = [:], log: String = "service"
+    ) async throws -> RunningService {
         let place = ["--data", folder.file(data)]
         let process = try await ChildProcess.start(
-            Binary.path(), ["demo", "--json", "--port", "0"] + place, environment: Binary.environment, in: folder.path, name: log)
+            Binary.path(), ["demo", "--json", "--port", "0"] + place,
+            environment: Binary.environment.merging(environment) { _, given in given }, in: folder.path, name: log)
         return try await ready(process, place, folder) { $0.output }
     }
 

@@ -10,9 +10,9 @@ struct Demo {
         try await self.init(in: ScratchFolder())
     }
 
-    init(in folder: ScratchFolder, log: String = "service") async throws {
+    init(in folder: ScratchFolder, environment: [String: String] = [:], log: String = "service") async throws {
         self.folder = folder
-        service = try await RunningService.demo(folder, log: log)
+        service = try await RunningService.demo(folder, environment: environment, log: log)
         line = try DemoLine(service)
     }
 

@@ -6,13 +6,16 @@ import Testing
 @testable import WebServer
 
 @Suite struct MetricTextTests {
-    private static let requests = MetricDeclaration("x_requests_total", .counter, labels: ["code", "why"], help: "Requests by code.")
+    private static let requests = MetricDeclaration(
+        "x_requests_total", .counter, labels: ["code", "why"], help: "Requests by code.")
     private static let seconds = MetricDeclaration("x_step_seconds", .histogram, labels: ["step"], help: "How long.")
     private static let load = MetricDeclaration("x_load", .gauge, help: "Back\\slash and\nline.")
 
     @Test func everyKindToTheByte() {
         let histogram = LatencyHistogram()
-        for time in [Duration.zero, .microseconds(100), .microseconds(101), .milliseconds(7), .seconds(31)] { histogram.add(time) }
+        for time in [Duration.zero, .microseconds(100), .microseconds(101), .milliseconds(7), .seconds(31)] {
+            histogram.add(time)
+        }
         let text = MetricText.render([
             MetricFamily(Self.requests, [(["200", "ok"], 3), (["404", "a\"b\\c\nd"], 1)]),
             MetricFamily(Self.load, numbers: [([], 0.25)]), MetricFamily(Self.load, []),

@@ -28,7 +28,9 @@ import Testing
         }
     }
 
-    private static func answer(_ status: String, _ type: String, _ body: String, allow: Bool = false, head: Bool = false) -> String {
+    private static func answer(_ status: String, _ type: String, _ body: String, allow: Bool = false, head: Bool = false)
+        -> String
+    {
         "HTTP/1.1 \(status)\r\nDate: \(HTTPDate.text(FixedTime().now))\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n"
             + "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\(allow ? "Allow: GET, HEAD\r\n" : "")"
             + "Connection: close\r\n\r\n\(head ? "" : body)"

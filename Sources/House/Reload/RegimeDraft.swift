@@ -38,12 +38,17 @@ struct RegimeDraft: Sendable {
         let files = RegimeFiles(settings)
         let (listener, validator) = try await StartCheck.prepare(
             settings, time: foundations.time, logger: foundations.log.logger("validation"))
+        do throws(APIServerFault) {
+            try APIServer.examine(listener)
+        } catch {
+            throw .problems([StartCheck.listenerProblem(error, settings.listener)])
+        }
         if files.identity != before.files.identity { _ = try Self.identity(settings, now: foundations.time.now) }
         let kept = keptDomains(files)
         let domains = try await domains(keeping: kept)
         let groups = try await groups(domains, areSame: kept.count == domains.count && domains.count == before.domains.count)
         let rooms = foundations.rooms(domains: domains, groups: groups, validator: validator)
-        let service = before.service.succeeded(by: rooms, policy: try settings.resetPolicy())
+        let service = await before.service.succeeded(by: rooms, policy: try settings.resetPolicy())
         return Regime(
             loaded: loaded, domains: domains, groups: groups, service: service,
             doors: foundations.doors(settings, to: service), listener: listener, files: files)

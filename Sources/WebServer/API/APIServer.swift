@@ -51,6 +51,11 @@ public struct APIServer: Sendable {
         identity.present(context)
     }
 
+    /// Sees whether certificate and key can be used.
+    public static func examine(_ configuration: APIConfiguration) throws(APIServerFault) {
+        _ = try ServerTLS.context(chain: configuration.certificateChain, key: configuration.privateKey)
+    }
+
     /// Shows new connections another certificate. Nothing changes when certificate and key cannot be used.
     public func present(certificateChain: [UInt8], privateKey: Secret) throws(APIServerFault) {
         identity.present(try ServerTLS.context(chain: certificateChain, key: privateKey))

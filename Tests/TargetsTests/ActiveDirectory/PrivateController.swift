@@ -36,6 +36,11 @@ struct PrivateController {
     func stop() async throws { try await run("stop") }
     func startAgain() async throws { try await run("start") }
 
+    /// Starts it with a certificate of an authority that nobody knows.
+    func startAgainAsStranger() async throws {
+        try await run("start", environment: environment.merging(["DC_CA": folder + "/strange-ca"]) { _, other in other })
+    }
+
     /// Stops it and removes what it wrote.
     func remove() async throws {
         try await stop()
@@ -58,9 +63,10 @@ struct PrivateController {
         for entry in /proc/$$/fd/*; do number=${entry##*/}; [ "$number" -le 2 ] || eval "exec $number>&-"; done; exec /bin/bash "$@"
         """
 
-    private func run(_ arguments: String...) async throws {
+    private func run(_ arguments: String..., environment: [String: String]? = nil) async throws {
         let run = try await ToolRun.of(
-            "/bin/bash", ["-c", Self.withoutInheritedDescriptors, "bash", script] + arguments, environment: environment,
+            "/bin/bash", ["-c", Self.withoutInheritedDescriptors, "bash", script] + arguments,
+            environment: environment ?? self.environment,
             seconds: 60)
         guard run.exitCode == 0 else { throw LabFault("dc.sh \(arguments): \(run.errors)") }
     }
