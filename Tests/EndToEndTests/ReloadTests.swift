@@ -50,7 +50,7 @@ extension EndToEnd {
             let sealed = try await demo.service.command(["secret", "seal", "clients.voice.token"], input: other + "\n")
             let line = try #require(sealed.output.split(separator: "\n").first { $0.contains("sealed:") }).description
             let value = try #require(line.firstMatch(of: /sealed:[^"]+/)).0
-            let old = try #require(bearer.matches(of: /sealed:[^"]+/).last).0
+            let old = try #require(bearer.matches(of: /token: "(sealed:[^"]+)"/).last).1
             try demo.write(settings: bearer.replacing(old, with: value))
             let run = try await demo.service.command(["reload"])
             #expect(run.exitCode == 0 && run.output.contains("clients.voice.token"), "\(run)")
@@ -65,16 +65,18 @@ extension EndToEnd {
             "what is wrong changes nothing and is told: exit code 78",
             arguments: [
                 ("password:\n  length: 4\n", "password.length"), ("password:\n  lenght: 20\n", "lenght"),
-                ("groups: [", "rekey.yaml"), ("validation:\n  command: [/nowhere/at-all]\n", "validation.command"),
+                ("groups: [", "rekey.yaml"), ("validation:\n  command: /nowhere/at-all\n", "validation.command"),
                 ("accounts:\n  privilegedGroups: []\nlog:\n  level: loud\n", "log.level"),
             ])
         func wrong(addition: String, named: String) async throws {
             let demo = try await Demo()
             let caller = try await demo.caller()
-            try demo.write(settings: demo.settingsText + addition)
+            let original = demo.settingsText
+            try demo.write(settings: original + addition)
             let run = try await demo.service.command(["reload"])
             #expect(run.exitCode == 78 && run.errors.contains(named), "\(run)")
             #expect(try await caller.reset("jon.one").password?.count == 16)
+            try demo.write(settings: original)
             if named != "rekey.yaml" {
                 #expect(demo.service.process.errors.contains("settings not reloaded"))
                 #expect(try await demo.service.events().contains { $0.code == "settings.refused" })

@@ -78,11 +78,11 @@ struct ReloadCommand: AsyncParsableCommand {
 
     // The service itself tells what is wrong with the settings, so they need not be in order to find it.
     private func recordFolder() throws -> String {
-        if let folder = options.place.recordFolder() { return folder }
+        if let folder = options.place.recordFolder(), RunningMark.running(in: folder) != nil { return folder }
         switch options.place.load() {
         case .ready(let loaded): return loaded.settings.record.directory
         case .refused(let problems):
-            Terminal.note("the service was not told, since the settings do not say where it is.")
+            Terminal.note("no service was told: with these settings none is found.")
             Terminal.note(StartFault.problems(problems).text)
             throw Terminal.wrongSettings
         }
