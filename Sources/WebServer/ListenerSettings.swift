@@ -7,9 +7,11 @@ public struct ListenerSettings: SettingsReadable {
     static let port = Setting.integer(
         "port", default: 8080, range: 0...65_535, help: "The port to listen on; 0 lets the system choose one.")
     static let certificate = Setting.path(
-        "certificate", change: .live, help: "PEM file with the certificate chain, the server's own first.", example: "/etc/rekey/tls.pem")
+        "certificate", change: .live, help: "PEM file with the certificate chain, the server's own first.",
+        example: "/etc/rekey/tls.pem")
     static let key = Setting.path(
-        "key", change: .live, help: "PEM file with the private key, unencrypted, readable by the service alone.", example: "/etc/rekey/tls.key")
+        "key", change: .live, help: "PEM file with the private key, unencrypted, readable by the service alone.",
+        example: "/etc/rekey/tls.key")
     static let maximumBody = Setting.byteCount(
         "maximumBody", default: 256 << 10, range: (1 << 10)...(16 << 20),
         change: .live, help: "The longest request body; a longer one is answered with 413.")
@@ -24,7 +26,8 @@ public struct ListenerSettings: SettingsReadable {
         change: .live, help: "How long a connection may rest between two requests.")
     static let answerSlot = Setting.duration(
         "answerSlot", default: .milliseconds(100), range: .zero ... .seconds(10),
-        change: .live, help:
+        change: .live,
+        help:
             "Refusals leave on multiples of this, so that their time tells nothing; set it above what a validation command takes; 0ms switches it off."
     )
     static let maximumConnections = Setting.integer(

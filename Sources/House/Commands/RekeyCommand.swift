@@ -17,7 +17,8 @@ public struct RekeyCommand: AsyncParsableCommand {
               rekey events --last 20            see what happened
             """, version: version,
         subcommands: [
-            ServeCommand.self, ReloadCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, WhyCommand.self, ResetCommand.self,
+            ServeCommand.self, ReloadCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, WhyCommand.self,
+            ResetCommand.self,
             TokenCommand.self, SecretCommand.self, PasswordCommand.self, DirectoryCommand.self, EventsCommand.self,
             DocumentsCommand.self,
         ])

@@ -78,7 +78,7 @@ struct ReloadCommand: AsyncParsableCommand {
 
     // The service itself tells what is wrong with the settings, so they need not be in order to find it.
     private func recordFolder() throws -> String {
-        if let folder = options.place.recordFolder(), RunningMark.running(in: folder) != nil { return folder }
+        if case .ready(let folder) = options.place.recordDirectory(), RunningMark.running(in: folder) != nil { return folder }
         switch options.place.load() {
         case .ready(let loaded): return loaded.settings.record.directory
         case .refused(let problems):

@@ -24,8 +24,13 @@ enum Metrics {
         "rekey_api_answers_total", .counter, labels: ["status"], help: "Answers of the API by status.",
         alert: "`rate(rekey_api_answers_total{status=~\"400|413|415\"}[5m]) > 0`: a caller with a right token sends nonsense")
     static let connections = MetricDeclaration(
-        "rekey_api_connections", .gauge, help: "Open connections of the API.",
-        alert: "`rekey_api_connections > 800`: near `listener.maximumConnections`")
+        "rekey_api_connections", .gauge, labels: ["standing"],
+        help: "Open connections of the API, by how far they have come: handshaking, stranger or known.",
+        alert: "`sum(rekey_api_connections) > 800`: near `listener.maximumConnections`")
+    static let turnedAway = MetricDeclaration(
+        "rekey_api_turned_away_total", .counter, labels: ["cause"],
+        help: "Requests and connections that the limits turned away: guesses, requests, connections, handshakes or slow.",
+        alert: "`rate(rekey_api_turned_away_total{cause=\"requests\"}[5m]) > 0`: a client asks more than `limits` allow")
     static let certificate = MetricDeclaration(
         "rekey_certificate_expiry_timestamp_seconds", .gauge, help: "Until when the API's certificate is good, since 1970.",
         alert: "`rekey_certificate_expiry_timestamp_seconds - time() < 14 * 86400`: renew it")
@@ -52,6 +57,12 @@ enum Metrics {
         "rekey_controller_requests_waiting", .gauge, labels: ["domain", "controller"],
         help: "Questions that wait for a connection to the controller.",
         alert: "`rekey_controller_requests_waiting > 10`: raise `domains.NAME.connections`")
+    static let uses = MetricDeclaration(
+        "rekey_controller_uses_total", .counter, labels: ["domain", "controller"],
+        help: "How often the controller was asked; another than the first of a domain is asked only while that one is away.",
+        alert:
+            "`rate(rekey_controller_uses_total{controller=~\".*dc2.*\"}[10m]) > 0`, with your second controller's name: the first one is away"
+    )
     static let established = MetricDeclaration(
         "rekey_controller_connections_opened_total", .counter, labels: ["domain", "controller"],
         help: "Connections to the controller that were opened and signed in; begins anew when the domain's settings change.")
@@ -85,7 +96,8 @@ enum Metrics {
     /// All of them, in the order of the page.
     static let all =
         [
-            ready, resets, steps, gate, answers, connections, certificate, reloads, build, domain, controller, open, running,
-            waiting, established, failures, writable, events, units, commits, bytes, free, claims,
+            ready, resets, steps, gate, answers, connections, turnedAway, certificate, reloads, build, domain, controller, open,
+            running,
+            waiting, uses, established, failures, writable, events, units, commits, bytes, free, claims,
         ] + ProcessFigures.all
 }

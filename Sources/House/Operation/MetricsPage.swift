@@ -37,16 +37,20 @@ struct MetricsPage: Sendable {
     }
 
     private func api(_ regime: Regime) -> [MetricFamily] {
+        let traffic = server.traffic
+        let standings = Traffic.Standing.allCases.map { ([$0.rawValue], traffic.open[$0] ?? 0) }
+        let causes = Traffic.Cause.allCases.map { ([$0.rawValue], traffic.turnedAway[$0] ?? 0) }
         let expiry = regime.certificate.map { [([String](), Int($0.goodUntil.seconds))] } ?? []
         return [
             MetricFamily(Metrics.answers, server.tally.counts.sorted { $0.key < $1.key }.map { ([String($0.key)], $0.value) }),
-            MetricFamily(Metrics.connections, server.tally.connections), MetricFamily(Metrics.certificate, expiry),
+            MetricFamily(Metrics.connections, standings), MetricFamily(Metrics.turnedAway, causes),
+            MetricFamily(Metrics.certificate, expiry),
         ]
     }
 
     private func domains(_ regime: Regime, answers: [String: Bool]) -> [MetricFamily] {
         let controllers = regime.domains.flatMap { domain in
-            ((domain as? any ControllerFigures)?.controllers ?? []).map { (domain.name, $0) }
+            ((domain as? any ControllerFigures)?.controllerStatuses ?? []).map { (domain.name, $0) }
         }
         func family(_ declaration: MetricDeclaration, _ value: (ControllerStatus) -> Int) -> MetricFamily {
             MetricFamily(declaration, controllers.map { ([$0.0, $0.1.controller], value($0.1)) })
@@ -59,7 +63,8 @@ struct MetricsPage: Sendable {
         return [
             MetricFamily(Metrics.domain, answers.sorted { $0.key < $1.key }.map { ([$0.key], $0.value ? 1 : 0) }),
             family(Metrics.controller) { $0.isDown ? 0 : 1 }, MetricFamily(Metrics.open, states),
-            family(Metrics.running, \.running), family(Metrics.waiting, \.waiting), family(Metrics.established, \.established),
+            family(Metrics.running, \.running), family(Metrics.waiting, \.waiting), family(Metrics.uses, \.uses),
+            family(Metrics.established, \.established),
             family(Metrics.failures, \.failures),
         ]
     }

@@ -78,7 +78,8 @@ public struct SettingsPlace: Sendable {
     ) -> SettingsResult<LoadedHouse> {
         let sources = sources(String(decoding: text, as: UTF8.self), secrets: secrets, overrides: overrides)
         let opener = ring?.opener ?? .withoutKey
-        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring) {
+        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring)
+        {
             load(overrides: overrides)
         }
     }

@@ -4,33 +4,41 @@ import Settings
 public struct PasswordSettings: SettingsReadable {
     static let style = Setting.choice(
         "style", default: PasswordStyle.characters,
-        change: .live, help:
+        change: .live,
+        help:
             "Characters for typing, a spoken alphabet for telephones, or a passphrase of words; docs/passwords.md compares them.")
     static let minimumEntropy = Setting.integer(
         "minimumEntropy", default: 50, range: 40...128,
         change: .live, help: "The least entropy in bits; with settings that give less the service does not start.")
     static let length = Setting.integer(
-        "length", default: 16, range: 8...127, change: .live, help: "The number of characters; of a spoken one, without separators.")
+        "length", default: 16, range: 8...127, change: .live,
+        help: "The number of characters; of a spoken one, without separators.")
     static let upper = Setting.integer(
         "upper", default: 1, range: 0...127, change: .live, help: "At least so many capital letters (style characters).")
     static let lower = Setting.integer(
         "lower", default: 1, range: 0...127, change: .live, help: "At least so many small letters (style characters).")
-    static let digits = Setting.integer("digits", default: 1, range: 0...127, change: .live, help: "At least so many digits (style characters).")
+    static let digits = Setting.integer(
+        "digits", default: 1, range: 0...127, change: .live, help: "At least so many digits (style characters).")
     static let symbols = Setting.integer(
         "symbols", default: 1, range: 0...127, change: .live, help: "At least so many symbols (style characters).")
     static let permittedSymbols = Setting.text(
-        "permittedSymbols", default: CharacterRecipe.defaultSymbols, change: .live, help: "The symbols that may appear (style characters).")
+        "permittedSymbols", default: CharacterRecipe.defaultSymbols, change: .live,
+        help: "The symbols that may appear (style characters).")
     static let lookAlikes = Setting.flag(
         "lookAlikes", default: false,
         change: .live, help: "Whether characters that look alike (0 O, 1 l I, …) may appear (style characters).")
     static let language = Setting.choice(
-        "language", default: PasswordLanguage.english, change: .live, help: "The language of the spoken alphabet and of the words.")
+        "language", default: PasswordLanguage.english, change: .live,
+        help: "The language of the spoken alphabet and of the words.")
     static let words = Setting.integer(
-        "words", default: 5, range: PassphraseRecipe.permittedWords, change: .live, help: "The number of words (style passphrase).")
+        "words", default: 5, range: PassphraseRecipe.permittedWords, change: .live,
+        help: "The number of words (style passphrase).")
     static let separator = Setting.choice(
-        "separator", default: PasswordSeparator.hyphen, change: .live, help: "What stands between words, or between the groups of a spoken one.")
+        "separator", default: PasswordSeparator.hyphen, change: .live,
+        help: "What stands between words, or between the groups of a spoken one.")
     static let capitals = Setting.choice(
-        "capitals", default: PassphraseCapitals.every, change: .live, help: "Which words begin with a capital letter (style passphrase).")
+        "capitals", default: PassphraseCapitals.every, change: .live,
+        help: "Which words begin with a capital letter (style passphrase).")
     static let appendDigit = Setting.flag(
         "appendDigit", default: true, change: .live, help: "Whether a digit follows the last word (style passphrase).")
     static let mustChange = Setting.flag(

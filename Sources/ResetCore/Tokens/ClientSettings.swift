@@ -33,7 +33,8 @@ public struct ClientSettings: SettingsReadable {
         example: "CORP\\Callers")
     static let requestsPerMinute = Setting.integer(
         "requestsPerMinute", range: 0...10_000_000,
-        change: .live, help: "How many requests this client may send in a minute, where that is not limits.requestsPerMinute; 0 for no limit."
+        change: .live,
+        help: "How many requests this client may send in a minute, where that is not limits.requestsPerMinute; 0 for no limit."
     ).optional()
     static let requestBurst = Setting.integer(
         "requestBurst", range: 1...1_000_000,
@@ -41,6 +42,7 @@ public struct ClientSettings: SettingsReadable {
     ).optional()
     static let refuseRepeats = Setting.flag(
         "refuseRepeats", default: false,
+        change: .live,
         help:
             "Whether the very same reset request, token and body alike, is taken only once; a repeated one gets 404. Only with timeToken."
     )

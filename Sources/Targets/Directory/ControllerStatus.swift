@@ -12,6 +12,8 @@ public struct ControllerStatus: Sendable, Hashable {
     public let waiting: Int
     /// Whether it could not be reached when last tried, and no connection is left.
     public let isDown: Bool
+    /// How often a connection was taken for a question since the start.
+    public let uses: Int
     /// How many connections were opened and signed in since the start.
     public let established: Int
     /// How many attempts to connect failed since the start.

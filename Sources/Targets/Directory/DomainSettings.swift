@@ -17,18 +17,21 @@ public struct DomainSettings: SettingsReadable {
         "kind", default: Kind.activeDirectory,
         change: .reconnect, help: "active-directory, or openldap for OpenLDAP with the password policy overlay.")
     static let servers = Setting.list(
-        "servers", change: .reconnect, help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
+        "servers", change: .reconnect,
+        help: "The domain's controllers, the preferred one first: ldaps://HOST[:PORT] or ldap+starttls://HOST[:PORT].",
         example: "ldaps://dc1.corp.example, ldap+starttls://dc2.corp.example", condition: Self.flaw)
     static let base = Setting.text(
         "base", change: .reconnect, help: "Accounts are looked for here and below; unset for the whole domain.",
         example: "OU=Staff,DC=corp,DC=example"
     ).optional()
     static let ca = Setting.path(
-        "ca", change: .reconnect, help: "PEM file with the authorities that vouch for the controllers; unset for the system's own.",
+        "ca", change: .reconnect,
+        help: "PEM file with the authorities that vouch for the controllers; unset for the system's own.",
         example: "/etc/rekey/corp-ca.pem"
     ).optional()
     static let credentials = Setting.text(
-        "credentials", change: .reconnect, help: "The name of an entry under credentials; several domains may share one.", example: "corp")
+        "credentials", change: .reconnect, help: "The name of an entry under credentials; several domains may share one.",
+        example: "corp")
     static let connectTimeout = Setting.duration(
         "connectTimeout", default: .seconds(5), range: .milliseconds(100) ... .seconds(60),
         change: .reconnect, help: "How long it may take until a connection is open and signed in.")

@@ -28,6 +28,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     private var opening = 0
     private var refusal: (fault: DirectoryFault, until: Duration)?
     private(set) var isClosed = false
+    private var uses = 0
     private var established = 0
     private var failures = 0
     private var waiting: [Waiter] = []
@@ -47,7 +48,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
         ControllerStatus(
             controller: controller, open: members.count, idle: members.values.filter { $0.running == 0 }.count,
             running: members.values.reduce(0) { $0 + $1.running }, waiting: waiting.count, isDown: isDown,
-            established: established,
+            uses: uses, established: established,
             failures: failures)
     }
 
@@ -87,6 +88,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
         guard !isClosed else { return [] }
         refusal = nil
         established += 1
+        uses += waiting.count
         lastMember += 1
         members[lastMember] = Member(link: link, running: waiting.count, lastProgress: now)
         defer { waiting = [] }
@@ -121,6 +123,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     private mutating func take(_ key: Int, _ now: Duration) -> Choice {
         guard let member = members[key] else { return .wait }
         if member.running == 0 { members[key]?.lastProgress = now }
+        uses += 1
         members[key]?.running += 1
         return .connection(member.link, member: key)
     }

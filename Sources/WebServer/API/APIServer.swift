@@ -15,7 +15,7 @@ public struct APIServer: Sendable {
     private let book: ConnectionBook
     /// The certificate that new connections are shown; another listener may present the same.
     public let identity: ServerIdentity
-    /// What was answered, and what is open.
+    /// What was answered.
     public let tally: AnswerTally
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void

@@ -38,9 +38,6 @@ struct APIChannel: ServerChildChannel {
 
     // Ends when the connection has ended and its last request is done: a client's going away cancels nothing.
     func handle(value: Value, logger: Logger) async {
-        let tally = orders.responder.tally
-        tally.opened()
-        defer { tally.closed() }
         let executor = EventLoopExecutor(value.channel.eventLoop)
         await withTaskExecutorPreference(executor) {
             for await admitted in value.work {

@@ -16,7 +16,7 @@ struct ChangedCertificateTests {
                 bindName: controller.lab.reset.name, password: Secret(controller.lab.reset.password)))
         let domain = try ActiveDirectoryDomain(settings, time: WallTime())
         #expect(try await domain.find(.login("person0001"), limit: 2).count == 1)
-        let established = try #require(domain.controllers.first?.established)
+        let established = try #require(domain.controllerStatuses.first?.established)
 
         try await controller.stop()
         try await controller.startAgainAsStranger()
@@ -31,14 +31,14 @@ struct ChangedCertificateTests {
         }
         #expect(faults.contains { if case .tls = $0 { true } else { false } }, "\(faults)")
         // Signing in comes after the handshake: nobody was signed in, so no password was sent.
-        let status = try #require(domain.controllers.first)
+        let status = try #require(domain.controllerStatuses.first)
         #expect(status.isDown && status.open == 0 && status.established == established && status.failures > 0, "\(status)")
 
         try await controller.stop()
         try await controller.startAgain()
         let isBack = try await Poll.until(.seconds(10)) { (try? await domain.find(.login("person0001"), limit: 2).count) == 1 }
         #expect(isBack)
-        #expect(try #require(domain.controllers.first).established > established)
+        #expect(try #require(domain.controllerStatuses.first).established > established)
         await domain.close()
         try await controller.remove()
     }
