@@ -86,7 +86,10 @@ let package = Package(
         tests("TestSupportTests", ["TestSupport"]),
         tests(
             "HouseTests",
-            ["House", "ResetCore", "Settings", "Storage", "StrictJSON", "TestSupport", "WebServer", x509, asn1, nioSSL, logging]),
+            [
+                "House", "LDAPClient", "ResetCore", "Settings", "Storage", "StrictJSON", "Targets", "TestSupport", "WebServer",
+                x509, asn1, nioSSL, logging,
+            ]),
         tests(
             "TargetsTests",
             ["Targets", "LDAPClient", "DirectoryNames", "ResetCore", "Settings", "TestSupport", nioCore, nioPosix, logging]),

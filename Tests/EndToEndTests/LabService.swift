@@ -25,6 +25,13 @@ struct LabService {
         try change(&wishes)
         folder = try ScratchFolder()
         (example, other) = (try Lab.domain("example"), try Lab.domain("other"))
+        try await Self.configure(folder, wishes)
+        service = try await RunningService.serve(folder)
+    }
+
+    /// Writes the settings, and everything that goes with them, into `folder`.
+    static func configure(_ folder: ScratchFolder, _ wishes: Wishes) async throws {
+        let (example, other) = (try Lab.domain("example"), try Lab.domain("other"))
         try folder.write(Self.token, to: "token")
         var words = [
             "configure", "--config", folder.file("rekey.yaml"), "--self-signed", "127.0.0.1", "--client", "desk=bearer",
@@ -49,7 +56,6 @@ struct LabService {
         for name in ["token", "example.password", "other.password"] {
             try FileManager.default.removeItem(atPath: folder.file(name))
         }
-        service = try await RunningService.serve(folder)
     }
 
     func caller() async throws -> ResetCaller {

@@ -98,6 +98,10 @@ struct DomainDoctor: Sendable {
         guard let names else { return Examination(findings: before + signedIn) }
         var found = signedIn
         found += await BaseCheck(patient: patient, id: id, domain: domain).findings()
+        guard !found.contains(where: { $0.level == .failure }) else {
+            let rest = Finding.skipped(id + ".rights", "rights and policies: not looked at without the base")
+            return Examination(findings: before + found + [rest], domain: domain) { await domain.close() }
+        }
         found += await AccessCheckup(patient: patient, id: id, domain: domain, names: names, time: time).findings()
         found += await PolicyCheck(patient: patient, id: id, domain: domain, names: names).findings()
         return Examination(findings: before + found, domain: domain) { await domain.close() }
