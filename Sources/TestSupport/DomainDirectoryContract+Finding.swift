@@ -25,7 +25,8 @@ extension DomainDirectoryContract {
             try DomainDirectoryBreach.requireEqual(account.distinguishedName, ordinary.distinguishedName, "DN")
             try DomainDirectoryBreach.requireEqual(account.id.domain, fixture.directory.name, "domain of the identifier")
             try DomainDirectoryBreach.require(!account.id.stable.isEmpty, "no stable identifier")
-            try DomainDirectoryBreach.require(account.sid.sid.hasPrefix("S-1-5-21-"), "own identifier \(account.sid)")
+            try DomainDirectoryBreach.require(
+                account.sid.sid.hasPrefix(fixture.identifierPrefix), "own identifier \(account.sid)")
             try DomainDirectoryBreach.require(account.marker.version != nil, "no change marker")
             let marker = try await fixture.directory.marker(of: account)
             try DomainDirectoryBreach.requireEqual(marker, account.marker, "marker read anew")

@@ -58,10 +58,10 @@ extension DomainDirectoryContract {
                 let groups = try await find(member, fixture).groups
                 try DomainDirectoryBreach.require(groups.contains(id), "the primary group is missing from \(groups)")
             }
-            guard let ordinary = fixture.account(.ordinary) else { return }
-            let usual = try await fixture.directory.groups(.name("Domain Users", domain: nil))
+            guard let ordinary = fixture.account(.ordinary), let everyone = fixture.everyonesGroup else { return }
+            let usual = try await fixture.directory.groups(.name(everyone, domain: nil))
             let groups = try await find(ordinary, fixture).groups
-            try DomainDirectoryBreach.require(usual.count == 1 && groups.isSuperset(of: usual), "Domain Users is missing")
+            try DomainDirectoryBreach.require(usual.count == 1 && groups.isSuperset(of: usual), "\(everyone) is missing")
         },
         DomainDirectoryCheck("only the groups an account is in count") { fixture in
             let expected: [(DomainDirectoryRole, Set<DomainDirectoryGroup.Role>)] = [

@@ -6,12 +6,13 @@ extension DomainDirectoryContract {
         DomainDirectoryCheck("the new password works, the old one stops, the marker rises by one each time") { fixture in
             let spare = fixture.spare(0)
             for number in [1, 2] {
+                try await fixture.settle(spare)
                 let before = try await find(spare, fixture)
                 try await expectDone(change(number), on: spare, fixture)
+                try await expectRise(since: before, by: 1, fixture)
                 let after = try await find(spare, fixture)
-                try expectRise(before, after, by: 1)
                 try DomainDirectoryBreach.requireEqual(
-                    try await fixture.directory.marker(of: before), after.marker, "marker read anew")
+                    try await fixture.directory.marker(of: after), after.marker, "marker read anew")
                 try await expectSignIn(spare, number, .accepted, fixture)
             }
             try await expectSignIn(spare, 1, .wrong, fixture)
@@ -38,7 +39,12 @@ extension DomainDirectoryContract {
         DomainDirectoryCheck("a reset without unlocking leaves a lockout") { fixture in
             let spare = fixture.spare(3)
             try await fixture.lock(spare)
-            try await expectDone(change(1), on: spare, fixture)
+            // A directory that lifts a lockout with every password refuses instead.
+            let write = await fixture.directory.set(change(1), on: try await find(spare, fixture))
+            if case .refused = write {
+            } else {
+                try DomainDirectoryBreach.requireEqual(write, .done, "a reset of a locked account")
+            }
             try DomainDirectoryBreach.require(try await find(spare, fixture).state.contains(.locked), "the lockout is lifted")
             try await expectDone(change(2, unlock: true), on: spare, fixture)
         },
@@ -54,7 +60,7 @@ extension DomainDirectoryContract {
                 try await expectPolicyRefusal(change, on: spare, policy: nil, fixture)
             }
             let after = try await find(spare, fixture)
-            try expectRise(before, after, by: 0)
+            try await expectRise(since: before, by: 0, fixture)
             try DomainDirectoryBreach.requireEqual(after.state, before.state, "state after a refusal")
             try await expectSignIn(spare, 1, .accepted, fixture)
         },
@@ -81,7 +87,7 @@ extension DomainDirectoryContract {
             let write = await fixture.directory.set(change(1), on: gone)
             guard case .refused(let refusal) = write else { throw DomainDirectoryBreach("gone: \(write)") }
             try DomainDirectoryBreach.requireEqual(refusal.meaning, .gone, "meaning")
-            try expectRise(found, try await find(fixture.spare(5), fixture), by: 0)
+            try await expectRise(since: found, by: 0, fixture)
         },
     ]
 
@@ -99,12 +105,13 @@ extension DomainDirectoryContract {
         try DomainDirectoryBreach.requireEqual(seen, expected, "signing in as \(named.login) with password \(number)")
     }
 
-    private static func expectRise(_ before: Account, _ after: Account, by rise: Int64) throws {
-        guard let first = before.marker.version, let second = after.marker.version else {
-            throw DomainDirectoryBreach("no change marker")
-        }
+    private static func expectRise(
+        since before: Account, by rise: Int64, _ fixture: any DomainDirectoryFixture
+    ) async throws {
+        let now = try await fixture.directory.marker(of: before)
+        guard let first = before.marker.version, let second = now.version else { throw DomainDirectoryBreach("no change marker") }
         try DomainDirectoryBreach.requireEqual(second - first, rise, "rise of the marker")
-        try DomainDirectoryBreach.requireEqual(after.marker.controller, before.marker.controller, "controller")
+        try DomainDirectoryBreach.requireEqual(now.controller, before.marker.controller, "controller")
     }
 
     private static func expectPolicyRefusal(
@@ -113,7 +120,8 @@ extension DomainDirectoryContract {
         let write = await fixture.directory.set(change, on: try await find(named, fixture))
         guard case .refused(let refusal) = write else { throw DomainDirectoryBreach("a weak password: \(write)") }
         try DomainDirectoryBreach.requireEqual(refusal.meaning, .policy, "meaning")
-        try DomainDirectoryBreach.requireEqual(refusal.directoryCode?.uppercased(), "0000052D", "code")
+        try DomainDirectoryBreach.require(
+            refusal.directoryCode.map(fixture.policyCodes.contains) ?? false, "code \(refusal.directoryCode ?? "missing")")
         try DomainDirectoryBreach.require(refusal.policy != nil, "no policy is named")
         if let policy {
             try DomainDirectoryBreach.requireEqual(refusal.policy?.lowercased(), policy.lowercased(), "policy")

@@ -38,4 +38,28 @@ public protocol DomainDirectoryFixture: Sendable {
 
     /// Tries a password.
     func signIn(_ account: DomainDirectoryAccount, password: String) async throws -> DomainDirectorySignIn
+
+    /// What an account's own identifier begins with.
+    var identifierPrefix: String { get }
+
+    /// The group that everybody is in without being listed; nil where there is none.
+    var everyonesGroup: String? { get }
+
+    /// The directory's own codes for a password that the policy forbids.
+    var policyCodes: Set<String> { get }
+
+    /// Returns when a further change of this account can be told from the last.
+    func settle(_ account: DomainDirectoryAccount) async throws
+}
+
+/// What holds for Active Directory, and for what behaves like it.
+extension DomainDirectoryFixture {
+    /// A security identifier of a domain.
+    public var identifierPrefix: String { "S-1-5-21-" }
+    /// The usual primary group.
+    public var everyonesGroup: String? { "Domain Users" }
+    /// ERROR_PASSWORD_RESTRICTION.
+    public var policyCodes: Set<String> { ["0000052D"] }
+    /// At once.
+    public func settle(_ account: DomainDirectoryAccount) async throws {}
 }

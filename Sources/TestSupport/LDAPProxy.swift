@@ -16,6 +16,10 @@ public final class LDAPProxy: Sendable {
         case silentAfterModify
         /// Nothing passes in either direction.
         case blackHole
+        /// When a modification comes, it does not pass and the proxy stops, like a controller that dies just then.
+        case dieBeforeModify
+        /// A modification passes; at its answer the proxy stops, and the answer is lost.
+        case dieAfterModify
     }
 
     private struct State {
@@ -25,16 +29,17 @@ public final class LDAPProxy: Sendable {
         var requests = 0
         var modifications = 0
         var accepted = 0
+        var answered = 0
     }
 
     private let state = Mutex(State())
     private let listener = Mutex<(any Channel)?>(nil)
-    private let controller: String
+    private let controller: LabController
     private let serverTLS: NIOSSLContext
     private let clientTLS: NIOSSLContext
 
-    private init(_ domain: LabDomain, _ identity: LabCertificate) throws {
-        controller = domain.address
+    private init(_ controller: LabController, _ identity: LabCertificate) throws {
+        self.controller = controller
         serverTLS = try NIOSSLContext(
             configuration: .makeServerConfiguration(
                 certificateChain: NIOSSLCertificate.fromPEMBytes(identity.certificate).map { .certificate($0) },
@@ -55,7 +60,16 @@ public final class LDAPProxy: Sendable {
     public static func before(
         _ domain: LabDomain, certifiedBy authority: LabDomain? = nil, days: ClosedRange<Double> = -0.04...60
     ) async throws -> LDAPProxy {
-        let proxy = try LDAPProxy(domain, LabCertificate(of: authority ?? domain, days: days))
+        try await before(domain.controller, certifiedBy: authority?.controller, days: days)
+    }
+
+    /// The same before any controller.
+    ///
+    /// - Throws: what cannot be read or opened.
+    public static func before(
+        _ controller: LabController, certifiedBy authority: LabController? = nil, days: ClosedRange<Double> = -0.04...60
+    ) async throws -> LDAPProxy {
+        let proxy = try LDAPProxy(controller, LabCertificate(of: authority ?? controller, days: days))
         try await proxy.start()
         return proxy
     }
@@ -66,6 +80,8 @@ public final class LDAPProxy: Sendable {
     public var requests: Int { state.withLock { $0.requests } }
     /// How many of them were modifications.
     public var modifications: Int { state.withLock { $0.modifications } }
+    /// How many answers to modifications came back from the controller.
+    public var answered: Int { state.withLock { $0.answered } }
     /// How many connections came.
     public var accepted: Int { state.withLock { $0.accepted } }
 
@@ -124,7 +140,7 @@ public final class LDAPProxy: Sendable {
                     try handlers.addHandler(LDAPProxyRelay(self, peer: client))
                 }
             }
-            .connect(host: controller, port: 636)
+            .connect(host: controller.address, port: controller.port)
             .flatMap { [self] server in
                 client.eventLoop.makeCompletedFuture {
                     let handlers = client.pipeline.syncOperations
@@ -140,8 +156,16 @@ public final class LDAPProxy: Sendable {
             let isRequest = Self.requestTags.contains(tag)
             if isRequest { state.requests += 1 }
             if tag == Self.modifyRequest { state.modifications += 1 }
+            if tag == Self.modifyResponse { state.answered += 1 }
+            switch (state.mode, tag) {
+            case (.dieBeforeModify, Self.modifyRequest), (.dieAfterModify, Self.modifyResponse):
+                // From now on nothing passes, whatever is still under way.
+                state.mode = .blackHole
+                Task { try? await stop() }
+            default: break
+            }
             return switch state.mode {
-            case .forward: true
+            case .forward, .dieBeforeModify, .dieAfterModify: true
             case .swallowModifyAnswers: tag != Self.modifyResponse
             case .silentAfterModify: isRequest || state.modifications == 0
             case .blackHole: false

@@ -13,9 +13,9 @@ public struct LabCertificate: Sendable {
     /// Makes one that is good for two months, or for the days given, counted from now.
     ///
     /// - Throws: what cannot be read or signed.
-    public init(of domain: LabDomain, days: ClosedRange<Double> = -0.04...60) throws {
-        let authority = try Certificate(pemEncoded: String(contentsOfFile: domain.ca, encoding: .utf8))
-        let authorityKey = try Certificate.PrivateKey(pemEncoded: String(contentsOfFile: domain.caKey, encoding: .utf8))
+    public init(of controller: LabController, days: ClosedRange<Double> = -0.04...60) throws {
+        let authority = try Certificate(pemEncoded: String(contentsOfFile: controller.ca, encoding: .utf8))
+        let authorityKey = try Certificate.PrivateKey(pemEncoded: String(contentsOfFile: controller.caKey, encoding: .utf8))
         let key = P256.Signing.PrivateKey()
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),

@@ -8,6 +8,14 @@ public struct LabSlapd: Sendable, Decodable {
     public let starttls: String
     /// The PEM file of the authority that signed its certificate.
     public let ca: String
+    /// The PEM file of that authority's key.
+    public let caKey: String
+    /// Its loopback address.
+    public let address: String
+    /// The suffix of a second tree, whose overlay keeps what a modify brings as it is.
+    public let plainBase: String
+    /// A service account that may write userPassword and nothing else; the password is that of the other.
+    public let partialDN: String
     /// The suffix.
     public let base: String
     /// The service account, which may write passwords.

@@ -21,6 +21,8 @@ final class Load: Sendable {
     var passwords: [String] { state.withLock { $0.passwords } }
     /// How many resets of each user were answered with success.
     var done: [String: Int] { state.withLock { $0.users } }
+    /// How many resets were answered with success.
+    var count: Int { state.withLock { $0.passwords.count } }
     /// Bodies of whole answers that were no success.
     var failures: [String] { state.withLock { $0.failures } }
 

@@ -14,13 +14,15 @@ SL_TLS=${SL_TLS:-10636}
 SL_PEOPLE=${SL_PEOPLE:-300}
 
 base=dc=example,dc=test
+# A second tree whose overlay is not told to hash what a modify brings.
+plain=dc=plain,dc=test
 pid_file=$SL_DIR/slapd.main
 output=$SL_DIR/run/out
 as_admin=(-x -o nettimeout=2 -H "ldaps://$SL_IP:$SL_TLS" -D "cn=admin,$base" -w AdminPass1)
 export LDAPTLS_CACERT=$SL_CA/ca.pem LDAPCONF=/dev/null
 
 write_conf() {
-    mkdir -p "$SL_DIR"/{db,tls,run}
+    mkdir -p "$SL_DIR"/{db/plain,tls,run}
     cat > "$SL_DIR/slapd.conf" << EOF
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
@@ -49,10 +51,24 @@ overlay ppolicy
 ppolicy_default "cn=default,ou=Policies,$base"
 ppolicy_use_lockout
 ppolicy_hash_cleartext
-access to attrs=userPassword,pwdReset,pwdAccountLockedTime
-  by dn.exact="cn=svc-reset,ou=Service,$base" write by self =xw by anonymous auth by * none
+access to attrs=userPassword
+  by dn.exact="cn=svc-reset,ou=Service,$base" write by dn.exact="cn=svc-partial,ou=Service,$base" =w
+  by self =xw by anonymous auth by * none
+access to attrs=pwdReset,pwdAccountLockedTime
+  by dn.exact="cn=svc-reset,ou=Service,$base" write by dn.exact="cn=svc-partial,ou=Service,$base" read by * none
 access to dn.exact="cn=hidden-members,ou=Groups,$base" attrs=member by * none
 access to * by dn.exact="cn=svc-reset,ou=Service,$base" read by users read by * none
+database mdb
+suffix "$plain"
+rootdn "cn=admin,$plain"
+rootpw AdminPass1
+directory $SL_DIR/db/plain
+maxsize 16777216
+dbnosync
+index objectClass,uid,entryUUID eq
+overlay ppolicy
+access to attrs=userPassword by dn.exact="cn=svc-reset,ou=Service,$base" write by anonymous auth by * none
+access to * by dn.exact="cn=svc-reset,ou=Service,$base" write by * none
 EOF
 }
 
@@ -93,6 +109,8 @@ entries() {
     printf 'pwdAttribute: userPassword\npwdLockout: FALSE\n\n'
     printf 'dn: cn=svc-reset,ou=Service,%s\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\n' "$base"
     printf 'cn: svc-reset\nuserPassword: Svc-Reset-Pass1\npwdPolicySubentry: cn=service,ou=Policies,%s\n\n' "$base"
+    printf 'dn: cn=svc-partial,ou=Service,%s\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\n' "$base"
+    printf 'cn: svc-partial\nuserPassword: Svc-Reset-Pass1\npwdPolicySubentry: cn=service,ou=Policies,%s\n\n' "$base"
     for number in $(seq 0 $((SL_PEOPLE - 1))); do
         uid=$(printf 'user%04d' "$number")
         printf 'dn: uid=%s,ou=People,%s\nobjectClass: inetOrgPerson\nuid: %s\ncn: User %s\nsn: %s\n' "$uid" "$base" "$uid" "$number" "$uid"
@@ -145,6 +163,12 @@ odd_people() {
     for number in $(seq 0 9); do person "spare.$number"; done
     for number in $(seq 0 9); do person "second.$number"; done
     person off.one "employeeType: inactive"
+    person off.two "employeeType: inactive"
+}
+
+plain_entries() {
+    printf 'dn: %s\nobjectClass: dcObject\nobjectClass: organization\no: Plain\ndc: plain\n\n' "$plain"
+    printf 'dn: uid=plain.one,%s\nobjectClass: inetOrgPerson\nuid: plain.one\ncn: plain\nsn: plain\nuserPassword: Initial-Pass1\n' "$plain"
 }
 
 # group NAME MEMBER…: members without a comma are people
@@ -186,6 +210,9 @@ populate() {
         tail -n 3 "$SL_DIR/run/populate" >&2
         fail "slapd could not be filled"
     }
+    plain_entries > "$SL_DIR/plain.ldif"
+    ldapadd -x -o nettimeout=2 -H "ldaps://$SL_IP:$SL_TLS" -D "cn=admin,$plain" -w AdminPass1 -f "$SL_DIR/plain.ldif" \
+        > "$SL_DIR/run/populate" 2>&1 || fail "slapd's second tree could not be filled"
     # Three wrong passwords lock it for good; the policy has no end to a lockout.
     for _ in 1 2 3; do
         ldapwhoami -x -H "ldaps://$SL_IP:$SL_TLS" -D "uid=locked.one,ou=People,$base" -w wrong > /dev/null 2>&1 || true

@@ -44,6 +44,9 @@ extension OpenLDAPDomain {
         case raced(TargetRefusal)
     }
 
+    // What a history that somebody else has just changed is answered with.
+    private static let races: Set<LDAPResultCode> = [.noSuchAttribute, .attributeOrValueExists]
+
     private func attempt(_ change: PasswordChange, on account: Account, _ lease: Lease) async -> Attempt {
         if let fault = unfit(lease) {
             lease.release()
@@ -54,7 +57,7 @@ extension OpenLDAPDomain {
             lease.release(isBroken: result.code == .operationsError || result.code == .strongerAuthRequired)
             guard result.isSuccess else {
                 let refusal = TargetRefusal(openLDAP: result, policy: account.policy.name)
-                return result.code == .noSuchAttribute ? .raced(refusal) : .ended(.refused(refusal))
+                return Self.races.contains(result.code) ? .raced(refusal) : .ended(.refused(refusal))
             }
             return .ended(await followed(change, account))
         } catch {

@@ -4,8 +4,8 @@ import ResetCore
 
 /// What an entry tells of its last write and of the last change of its password.
 ///
-/// entryCSN moves with every write, a failed sign-in included; pwdChangedTime with every password, but only in whole seconds;
-/// modifiersName names who last changed something by a request, which a failed sign-in leaves alone.
+/// entryCSN moves with every write, the count of a failed sign-in included; pwdChangedTime with every password, but only in whole
+/// seconds; modifiersName names who wrote last, which for a failed sign-in is the server itself.
 struct OpenLDAPStamp {
     static let attributes = ["entryCSN", "pwdChangedTime", "modifiersName"]
 

@@ -32,17 +32,22 @@ final class FaultyProxy: Sendable {
 
     private let state = Mutex(State())
     private let listener = Mutex<(any Channel)?>(nil)
-    private let host: String
+    private let controller: LabController
 
-    /// A relay to port 636 of `host`, on a port of its own.
+    /// A relay to the domain's controller, on a port of its own.
     static func before(_ lab: LabDomain) async throws -> FaultyProxy {
-        let proxy = FaultyProxy(host: lab.address)
+        try await before(lab.controller)
+    }
+
+    /// A relay to a controller, on a port of its own.
+    static func before(_ controller: LabController) async throws -> FaultyProxy {
+        let proxy = FaultyProxy(controller)
         try await proxy.start()
         return proxy
     }
 
-    private init(host: String) {
-        self.host = host
+    private init(_ controller: LabController) {
+        self.controller = controller
     }
 
     /// Where it listens; the same after a stop and a start.
@@ -108,7 +113,7 @@ final class FaultyProxy: Sendable {
                     try server.pipeline.syncOperations.addHandler(ProxyRelay(self, peer: client, key: key, carriesAnswers: true))
                 }
             }
-            .connect(host: host, port: 636)
+            .connect(host: controller.address, port: controller.port)
             .flatMap { server in
                 client.eventLoop.makeCompletedFuture {
                     try client.pipeline.syncOperations.addHandler(ProxyRelay(self, peer: server, key: key, carriesAnswers: false))

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// A controller that dies at the worst moment while eight clients ask: the next one serves, no password is set twice, and the
+    /// record says what the callers were told.
+    @Suite(.lab) struct FailoverTests {
+        private static let users = [220, 222, 224, 230, 232, 234, 240, 242].map { "user0\($0)" }
+
+        @Test(
+            "the first of two controllers dies under eight clients",
+            arguments: ControllerPair.Directory.allCases, [LDAPProxy.Mode.dieBeforeModify, .dieAfterModify, .blackHole])
+        func dies(_ directory: ControllerPair.Directory, _ death: LDAPProxy.Mode) async throws {
+            let pair = try await ControllerPair(directory)
+            let load = Load(Self.users.map(pair.user))
+            try await load.run(callers: 8, port: pair.service.port, token: pair.token) {
+                #expect(try await Poll.until(.seconds(30)) { load.count >= 16 }, "no load: \(load.failures.prefix(3))")
+                let (descriptors, threads) = (pair.service.process.descriptors, pair.service.process.threads)
+                pair.first.become(death)
+                #expect(try await Poll.until(.seconds(15)) { pair.second.answered >= 1 }, "the second never served")
+                let served = load.count
+                #expect(try await Poll.until(.seconds(30)) { load.count >= served + 16 })
+                #expect(try await pair.lastController() == pair.second.server)
+                try await pair.first.stop()
+                pair.first.become(.forward)
+                try await pair.first.start()
+                #expect(try await Poll.until(.seconds(10)) { try await pair.lastController() == pair.first.server })
+                load.finish()
+                #expect(try await Poll.until(.seconds(10)) { pair.service.process.descriptors <= descriptors })
+                #expect(pair.service.process.threads <= threads + 2)
+            }
+            try await Self.expectAgreement(pair, load)
+            try await pair.stop()
+        }
+
+        // Nothing was set twice, every answer is on record as what it was, and what was handed out last works.
+        private static func expectAgreement(_ pair: ControllerPair, _ load: Load) async throws {
+            let events = try await pair.service.events()
+            let intents = events.filter { $0.code == "reset.intended" }
+            #expect(pair.first.modifications + pair.second.modifications <= intents.count)
+            let outcomes = events.filter { $0.code.hasPrefix("reset.") && $0.code != "reset.intended" }
+            #expect(Set(outcomes.map(\.reference)).count == outcomes.count)
+            #expect(outcomes.count { $0.code == "reset.done" } == load.count)
+            #expect(outcomes.count { $0.code != "reset.done" } == load.failures.count)
+            #expect(load.failures.allSatisfy { $0 == RawHTTPSAnswer.failedBody })
+            #expect(pair.first.answered + pair.second.answered >= load.count)
+            let caller = try await ResetCaller(port: pair.service.port, token: pair.token)
+            for login in users {
+                let password = try #require(try await caller.reset(pair.user(login)).password, "\(login)")
+                #expect(try await pair.canBind(login, password) == pair.mustChange, "\(login)")
+            }
+            #expect(try await pair.service.command(["events", "verify"]).exitCode == 0)
+        }
+
+        @Test(
+            "an answer that is lost with its controller is undecided and stays with it: the second one sets nothing",
+            arguments: ControllerPair.Directory.allCases)
+        func lostWithItsController(_ directory: ControllerPair.Directory) async throws {
+            let pair = try await ControllerPair(directory)
+            let caller = try await ResetCaller(port: pair.service.port, token: pair.token)
+            #expect(try await caller.reset(pair.user("user0244")).password != nil)
+            let before = pair.first.modifications
+            pair.first.become(.dieAfterModify)
+            #expect(try await caller.reset(pair.user("user0244")).isFailed)
+            #expect(pair.first.modifications == before + 1 && pair.second.modifications == 0)
+            let event = try #require(try await pair.service.events().last { $0.code.hasPrefix("reset.") })
+            #expect(event.code == "reset.undecided" && event.level == "alarm", "\(event)")
+            #expect(event.fact("controller") == pair.first.server)
+            let password = try #require(try await caller.reset(pair.user("user0244")).password)
+            #expect(pair.second.modifications == 1)
+            #expect(try await pair.canBind("user0244", password) == pair.mustChange)
+            try await pair.stop()
+        }
+
+        @Test(
+            "a controller that dies between the search and the modify: at most it was asked, never the second",
+            arguments: ControllerPair.Directory.allCases)
+        func diesBetween(_ directory: ControllerPair.Directory) async throws {
+            let pair = try await ControllerPair(directory)
+            let caller = try await ResetCaller(port: pair.service.port, token: pair.token)
+            let password = try #require(try await caller.reset(pair.user("user0250")).password)
+            pair.first.become(.dieBeforeModify)
+            #expect(try await caller.reset(pair.user("user0250")).isFailed)
+            #expect(pair.second.modifications == 0 && pair.first.answered == 1)
+            #expect(try await pair.canBind("user0250", password) == pair.mustChange)
+            let event = try #require(try await pair.service.events().last { $0.code.hasPrefix("reset.") })
+            #expect(["reset.undecided", "reset.failed"].contains(event.code), "\(event)")
+            #expect(try await caller.reset(pair.user("user0250")).password != nil)
+            try await pair.stop()
+        }
+    }
+}

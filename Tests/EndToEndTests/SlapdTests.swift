@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    @Suite(.lab) struct SlapdTests {
+        @Test(
+            "all forms of a name lead to the account; the new password has to be changed, the old one is dead",
+            arguments: ["modify", "exop"])
+        func forms(write: String) async throws {
+            let lab = try await SlapdService(write: write)
+            let caller = try await lab.caller()
+            let login = write == "modify" ? "user0200" : "user0202"
+            let dn = lab.slapd.person(login)
+            var last = lab.slapd.personPassword
+            for user in [
+                login, login.uppercased(), "example\\\(login)", "EXAMPLE.test\\\(login)", "\(login)@example.test", "LDAP://\(dn)",
+                "ldap://example.test/\(dn)",
+            ] {
+                let answer = try await caller.reset(user)
+                let password = try #require(answer.password, "\(user): \(answer.body)")
+                #expect(answer.username == dn)
+                #expect(try await lab.slapd.canBind(dn, password) == "must-change", "\(user)")
+                #expect(try await lab.slapd.canBind(dn, last) == "49")
+                last = password
+            }
+            let outcome = try #require(try await lab.service.events().last)
+            #expect(outcome.code == "reset.done" && outcome.fact("mustChange") == "yes" && outcome.fact("markerBefore") != nil)
+            #expect(try await lab.service.command(["events", "verify"]).exitCode == 0)
+        }
+
+        @Test("groups, states and policies decide, and what is refused is left as it was", arguments: ["modify", "exop"])
+        func rules(write: String) async throws {
+            let lab = try await SlapdService(write: write)
+            let caller = try await lab.caller()
+            for user in ["nested.one", "cycle.one", "unique.one", "primary.one", "posix.one", "jon.one"] {
+                #expect(try await caller.reset(user).password != nil, "\(user)")
+            }
+            let refused: [(user: String, cause: String)] = [
+                ("user0001", "not-in-allowed-group"), ("outsider.one", "not-in-allowed-group"),
+                ("denied.one", "in-forbidden-group"),
+                ("denied.nested", "in-forbidden-group"), ("shut.one", "account-disabled"), ("disabled.one", "account-disabled"),
+                ("expired.one", "account-expired"), ("admin.one", "protected-account"), ("strict.one", "weaker-than-policy"),
+            ]
+            for row in refused {
+                let before = try await lab.state(of: row.user)
+                #expect(try await lab.refusal(row.user).cause == row.cause, "\(row.user)")
+                #expect(try await lab.state(of: row.user) == before, "\(row.user)")
+            }
+            #expect(try await lab.refusal("nobody.at.all").cause == "unknown-account")
+            #expect(try await lab.refusal("*").cause == "unknown-account")
+            let jon = lab.slapd.person("jon.one")
+            try await lab.slapd.modify("cn=reset-denied,ou=Groups," + lab.slapd.base, "add: member\nmember: \(jon)\n")
+            #expect(try await lab.refusal("jon.one").cause == "in-forbidden-group")
+            try await lab.slapd.modify("cn=reset-denied,ou=Groups," + lab.slapd.base, "delete: member\nmember: \(jon)\n")
+            #expect(try await caller.reset("jon.one").password != nil)
+        }
+
+        @Test("a locked account is unlocked with its reset, or refused where the settings say so")
+        func locked() async throws {
+            let dn = try LabSlapd.running().person("user0204")
+            let kept = try await SlapdService(["password.resetLocked": "false"])
+            try await kept.slapd.lock(dn)
+            #expect(try await kept.refusal("user0204").cause == "account-locked")
+            #expect(try await kept.slapd.canBind(dn, kept.slapd.personPassword) == "locked")
+            try await kept.service.stop()
+            let lab = try await SlapdService()
+            let password = try #require(try await lab.caller().reset("user0204").password)
+            #expect(try await lab.slapd.canBind(dn, password) == "must-change")
+            #expect(try await lab.service.events().last?.fact("unlocked") == "yes")
+        }
+
+        @Test("a policy that only the server knows of refuses, nothing changes, and the record names the rule")
+        func policy() async throws {
+            let lab = try await SlapdService()
+            let dn = lab.slapd.person("user0206")
+            try await lab.slapd.modify("cn=default,ou=Policies," + lab.slapd.base, "replace: pwdMinAge\npwdMinAge: 3600\n")
+            let caller = try await lab.caller()
+            let password = try #require(try await caller.reset("user0206").password)
+            let before = try await lab.state(of: "user0206")
+            let event = try await lab.refusal("user0206")
+            try await lab.slapd.modify("cn=default,ou=Policies," + lab.slapd.base, "delete: pwdMinAge\n")
+            #expect(event.code == "reset.failed" && event.cause == "target-policy", "\(event)")
+            #expect(event.fact("directoryCode") == "passwordTooYoung" && event.fact("policy")?.hasPrefix("cn=default") == true)
+            #expect(try await lab.state(of: "user0206") == before)
+            #expect(try await lab.slapd.canBind(dn, password) == "must-change")
+        }
+
+        @Test("a missing right: one modify changes nothing; after the operation of its own the password is told to nobody")
+        func rights() async throws {
+            let partial = try LabSlapd.running().partialDN
+            let whole = try await SlapdService(account: partial)
+            let before = try await whole.state(of: "user0208")
+            let event = try await whole.refusal("user0208")
+            #expect(event.code == "reset.failed" && event.cause == "target-insufficient-rights", "\(event)")
+            #expect(try await whole.state(of: "user0208") == before)
+            let steps = try await SlapdService(write: "exop", account: partial)
+            let open = try await steps.refusal("user0208")
+            #expect(open.code == "reset.undecided" && open.level == "alarm", "\(open)")
+            #expect(open.fact("detail")?.contains("asking for a change was refused") == true, "\(open)")
+        }
+
+        @Test("an answer to the modify that is lost: success by reading back")
+        func readBack() async throws {
+            let slapd = try LabSlapd.running()
+            let proxy = try await LDAPProxy.before(slapd.controller)
+            let lab = try await SlapdService(
+                servers: [proxy.server], ["domains.corp.operationTimeout": "1s", "reset.readBackLimit": "3s"])
+            let caller = try await lab.caller()
+            proxy.become(.swallowModifyAnswers)
+            let password = try #require(try await caller.reset("user0210").password)
+            #expect(proxy.modifications == 1)
+            #expect(try await slapd.canBind(slapd.person("user0210"), password) == "must-change")
+            let event = try #require(try await lab.service.events().last)
+            #expect(event.code == "reset.done" && event.fact("markerAfter") != nil, "\(event)")
+            try await proxy.stop()
+        }
+
+        @Test("settings of OpenLDAP under another kind, and nonsense among them, are refused by name")
+        func settings() async throws {
+            let folder = try ScratchFolder()
+            let rows: [(settings: [String], words: [String])] = [
+                (["domains.corp.openldap.login=uid"], ["has settings under openldap", "kind: openldap"]),
+                (["domains.corp.kind=novell"], ["domains.corp.kind", "openldap"]),
+                (
+                    ["domains.corp.kind=openldap", "domains.corp.openldap.login=u id"],
+                    ["domains.corp.openldap.login", "attribute"]
+                ),
+                (["domains.corp.kind=openldap", "domains.corp.openldap.disabledBy=no"], ["disabledBy", "attribute=value"]),
+                (["domains.corp.kind=openldap", "domains.corp.openldap.passwordWrite=plain"], ["passwordWrite", "exop"]),
+            ]
+            try folder.write("secret", to: "password")
+            for row in rows {
+                var words = [
+                    "configure", "--force", "--config", folder.file("rekey.yaml"), "--self-signed", "127.0.0.1",
+                    "--client", "desk=bearer", "--domain", "corp=ldaps://127.0.0.1", "--account", "corp=cn=x,dc=y",
+                    "--password-file", "corp=" + folder.file("password"), "--allow", "everyone",
+                ]
+                for setting in row.settings { words += ["--set", setting] }
+                let run = try await Binary.run(words)
+                for word in row.words { #expect((run.output + run.errors).contains(word), "\(row.settings): \(run)") }
+            }
+        }
+    }
+}
