@@ -17,6 +17,18 @@ extension DomainDirectoryContract {
             }
             try await expectSignIn(spare, 1, .wrong, fixture)
         },
+        DomainDirectoryCheck("the marker is read again by what the record knows: identifier, name and marker alone") { fixture in
+            let before = try await find(fixture.spare(6), fixture)
+            try await expectDone(change(1), on: fixture.spare(6), fixture)
+            let after = try await find(fixture.spare(6), fixture)
+            let recorded = Account(
+                id: before.id, distinguishedName: before.distinguishedName, login: "", principalName: nil,
+                sid: GroupID(sid: "S-1-0-0"), names: [], groups: [], state: .disabled, protections: [.adminCount],
+                marker: before.marker, policy: EffectivePolicy(source: .domain(""), minimumLength: .max, complexity: true))
+            try DomainDirectoryBreach.requireEqual(
+                try await fixture.directory.marker(of: recorded), after.marker, "marker of a recorded account")
+            try expectRise(before, after, by: 1)
+        },
         DomainDirectoryCheck("a change at the next sign-in is asked for, and no longer after a reset without it") { fixture in
             let spare = fixture.spare(1)
             try await expectDone(change(1, mustChange: true), on: spare, fixture)

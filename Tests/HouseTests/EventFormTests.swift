@@ -1,0 +1,137 @@
+import ResetCore
+import StrictJSON
+import TestSupport
+import Testing
+
+@testable import House
+@testable import Storage
+
+@Suite("Events told and exported")
+struct EventFormTests {
+    private static func stored(
+        _ code: EventCode, _ level: EventLevel = .information, cause: String? = nil, user: String? = "jon.one", facts: [Fact] = []
+    ) -> StoredEvent {
+        var random = SeededGenerator(seed: 1)
+        let event = AuditEvent(
+            reference: ReferenceID(time: UTCTime(seconds: 0), using: &random), time: UTCTime(seconds: 0), code: code,
+            level: level,
+            cause: cause, user: user, account: AccountID(domain: "corp", stable: "guid-1"), distinguishedName: "CN=Jon,DC=corp",
+            client: "voice", source: "192.0.2.1", authorisation: "bearer", duration: .milliseconds(20), facts: facts)
+        return StoredEvent(
+            sequence: 1, body: String(decoding: event.body, as: UTF8.self), fields: EventFields(body: event.body))
+    }
+
+    @Test(
+        "a cell of a spreadsheet is never a formula",
+        arguments: [
+            ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\\tx"), ("\r=x", "'\\r=x"),
+            ("\n=x", "'\\n=x"), (" =1", "' =1"),
+            ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
+            ("\u{FF1D}1", "'\u{FF1D}1"), ("jon.one", "jon.one"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a=b", "a=b"),
+            ("", ""), ("\u{202e}x", "\\u202ex"), ("\0", "\\u0000"), ("|cmd", "'|cmd"),
+        ])
+    func cell(text: String, cell: String) {
+        #expect(EventCSV.cell(text) == cell)
+    }
+
+    @Test(
+        "an event is one line of fifteen cells, whatever the caller sent",
+        arguments: ["plain", "a\r\nb", "\"},\r\n1,2", "=x,y", "\u{1b}[2J", "\u{2028}", String(repeating: "\"", count: 300)])
+    func line(user: String) throws {
+        let line = EventCSV.line(
+            Self.stored(.resetRefused, .error, cause: "unknown-account", user: user, facts: [Fact(.detail, user)]))
+        #expect(line.hasSuffix("\r\n"))
+        let content = line.dropLast()
+        #expect(content.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x2028 })
+        #expect(Self.cells(String(content)).count == EventCSV.columns.count)
+        let facts = try #require(Self.cells(String(content)).last)
+        _ = try JSONParser.parse(Array(facts.utf8))
+    }
+
+    // RFC 4180, read as a spreadsheet would.
+    private static func cells(_ line: String) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        var rest = line[...]
+        while let character = rest.popFirst() {
+            switch character {
+            case "\"" where isQuoted && rest.first == "\"":
+                rest.removeFirst()
+                cells[cells.count - 1].append("\"")
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: cells.append("")
+            default: cells[cells.count - 1].append(character)
+            }
+        }
+        return cells
+    }
+
+    struct Story: Sendable {
+        let events: [StoredEvent]
+        let words: [String]
+    }
+
+    private static let marked = [Fact(.controller, "dc1"), Fact(.markerBefore, 3)]
+
+    static let stories: [Story] = [
+        Story(
+            events: [
+                stored(.resetIntended, facts: marked),
+                stored(.resetDone, facts: [Fact(.mustChange, "yes"), Fact(.unlocked, "yes")]),
+            ],
+            words: [
+                "a reset that was done", "marker was 3 on dc1", "next sign-in", "lockout was lifted",
+                "handed out to the client once", "Nothing is to be done",
+            ]),
+        Story(
+            events: [stored(.resetRefused, .error, cause: "account-disabled")],
+            words: [
+                "refused before anything was touched", "not changed", "account-disabled", "Enable it in the directory first.",
+            ]),
+        Story(
+            events: [
+                stored(.resetIntended, facts: marked),
+                stored(.resetFailed, .error, cause: "target-policy", facts: [Fact(.directoryCode, "0000052D")]),
+            ], words: ["a reset that failed", "not changed", "target-policy", "Raise `password.length`"]),
+        Story(events: [stored(.resetIntended, facts: marked)], words: ["no outcome yet", "not known", "start the service"]),
+        Story(
+            events: [
+                stored(.resetIntended, facts: marked), stored(.resetUndecided, .alarm, cause: "process-ended", facts: marked),
+                stored(.resetNotDelivered, .alarm, cause: "found-changed", facts: [Fact(.resolves, "reset.undecided")]),
+            ],
+            words: [
+                "nobody got the password", "ALARM", "could not be told yet", "nobody knows it", "found-changed", "Reset again.",
+            ]),
+        Story(
+            events: [
+                stored(.resetIntended), stored(.resetUndecided, .alarm, cause: "undecided"),
+                stored(.resetFailed, .error, cause: "found-unchanged", facts: [Fact(.resolves, "reset.undecided")]),
+            ], words: ["a reset that failed", "Looked into again", "the old one still holds", "found-unchanged"]),
+        Story(
+            events: [stored(.gateRefused, .error, cause: "wrong-token", user: nil)],
+            words: ["gate.refused", "at the gate", "wrong-token"]),
+        Story(events: [stored(.keyRotated, user: nil)], words: ["key.rotated", "Nothing is to be done"]),
+    ]
+
+    @Test("a reference is told in words: who, what happened, whether the password changed, why, what next", arguments: stories)
+    func story(story: Story) {
+        let text = EventStory(reference: "01X", events: story.events).lines.joined(separator: "\n")
+        for words in story.words { #expect(text.contains(words), "\(words)\n\(text)") }
+        #expect(text.contains("voice") && text.contains("192.0.2.1") && text.contains("bearer"))
+    }
+
+    @Test("every code is told in words of its own", arguments: EventCode.allCases)
+    func sentences(code: EventCode) throws {
+        let fields = try #require(Self.stored(code).fields)
+        #expect(!EventSentence(fields).text.hasPrefix(code.rawValue), "no sentence for \(code.rawValue)")
+    }
+
+    @Test("what is told cannot steer the terminal")
+    func hostile() {
+        let event = Self.stored(
+            .resetRefused, .error, cause: "unknown-account", user: "a\u{1b}[2J\r\n\u{202e}", facts: [Fact(.detail, "\u{7}x")])
+        for line in EventStory(reference: "01X", events: [event]).lines {
+            #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x202e })
+        }
+    }
+}
