@@ -143,4 +143,58 @@ extension EndToEnd {
             #expect(none.exitCode == 78 && none.errors.contains("rekey.yaml"), "\(none)")
         }
     }
+
+    @Suite(.lab) struct LabDirectoryImportTests {
+        private func export(_ server: String, _ ca: String, _ account: LabAccount, base: String) async throws -> String {
+            let run = try await ToolRun.of(
+                "/usr/bin/ldapsearch",
+                [
+                    "-x", "-LLL", "-E", "pr=500/noprompt", "-H", server, "-D", account.name, "-w", account.password, "-b", base,
+                    "(objectClass=*)",
+                ], environment: ["LDAPTLS_CACERT": ca, "LDAPCONF": "/dev/null"])
+            guard run.exitCode == 0 else { throw LabFault("ldapsearch: \(run.errors)") }
+            return run.output
+        }
+
+        @Test("whole exports of Samba and of OpenLDAP are imported; who may be reset and who is protected is as it was there")
+        func exports() async throws {
+            let folder = try ScratchFolder()
+            let demo = try await Demo(in: folder)
+            try await demo.service.stop()
+            let (samba, slapd) = (try Lab.domain("example"), try LabSlapd.running())
+            let files = [
+                ("samba", samba.dns, try await export(samba.server, samba.ca, samba.admin, base: samba.base)),
+                (
+                    "open", slapd.base.split(separator: ",").map { $0.dropFirst(3) }.joined(separator: "."),
+                    try await export(
+                        slapd.ldaps, slapd.ca, LabAccount(name: slapd.adminDN, password: slapd.adminPassword), base: slapd.base)
+                ),
+            ]
+            for (name, dns, text) in files {
+                try folder.write(text, to: name + ".ldif")
+                let run = try await Binary.run([
+                    "directory", "import", folder.file(name + ".ldif"), "--domain", name, "--dns", dns, "--netbios", name,
+                    "--strict", "--data", folder.file("demo"),
+                ])
+                #expect(run.exitCode == 0 && run.output.contains(" 0 skipped"), "\(run)")
+            }
+            let service = try await RunningService.serve(folder, config: "demo/rekey.yaml")
+            let caller = try await ResetCaller(port: service.port, token: demo.line.token)
+            for user in ["SAMBA\\user0003", "user0014@\(samba.dns)", "SAMBA\\jon.one"] {
+                #expect(try await caller.reset(user).isFailed == false, "\(user)")
+            }
+            let refused = [
+                "SAMBA\\user0008": "not-in-allowed-group", "SAMBA\\da.direct": "protected-account",
+                "SAMBA\\Administrator": "protected-account", "SAMBA\\krbtgt": "protected-account",
+                "SAMBA\\COMP1$": "protected-account", "SAMBA\\disabled.one": "account-disabled",
+                "LDAP://" + slapd.userDN(1): "not-in-allowed-group",
+            ]
+            for (user, cause) in refused {
+                #expect(try await caller.reset(user).isFailed, "\(user)")
+                #expect(try await service.events("--user", user).last?.cause == cause, "\(user)")
+            }
+            await caller.close()
+            try await service.stop()
+        }
+    }
 }

@@ -86,6 +86,7 @@ struct ImportWriter {
 
     // Membership of something by its distinguished name, or by its login where `byLogin`.
     func stage(_ line: Int, member: String, byLogin: Bool, container sid: String, named container: String) throws {
+        guard !Self.isAuthority(member) else { return }
         let key = byLogin ? nil : NameKey.distinguished(member)
         try session.run(
             """
@@ -110,6 +111,12 @@ struct ImportWriter {
                 .integer(Int64(line)), .text(member), .text(sid), .text(Self.storable(container)),
                 SQLValue(isName ? nil : NameKey.distinguished(container)), SQLValue(isName ? NameKey.simple(container) : nil),
             ])
+    }
+
+    // Every Active Directory has groups of such members: "everybody who has signed in" and the like, no account of anybody.
+    private static func isAuthority(_ member: String) -> Bool {
+        let lowered = member.prefix(24).lowercased()
+        return lowered.hasPrefix("cn=s-1-") && !lowered.hasPrefix("cn=s-1-5-21-")
     }
 
     private static func storable(_ text: String) -> String {
