@@ -1,3 +1,4 @@
+import Foundation
 import ResetCore
 import StrictJSON
 import TestSupport
