@@ -152,7 +152,7 @@ extension EndToEnd {
                 ("Address", ""), ("Port [9443]", ""), ("Choose [2]", ""), ("Names and addresses in it [reset.corp.example]", ""),
                 ("How bot proves itself", ""), ("keep the present one", ""), ("Networks that bot", ""), ("Another client", ""),
                 ("Choose [2]", ""), ("Folder of the embedded", ""), ("Ask a command", ""),
-                ("Length [24]", ""),
+                ("Style", ""), ("Length [24]", ""),
             ])
             terminal.press([3])
             #expect(try await terminal.end() == 130)

@@ -39,7 +39,8 @@ enum ConfigureWalk {
 
     static func passwords(length: String = "") -> [Line] {
         [
-            ("Length [", length), ("capital letters [", ""), ("small letters [", ""), ("digits [", ""), ("symbols [", ""),
+            ("Style", ""), ("Length [", length), ("capital letters [", ""), ("small letters [", ""), ("digits [", ""),
+            ("symbols [", ""),
             ("Symbols that may", ""), ("look-alikes", ""), ("change it at the next", ""), ("locked accounts", ""),
             ("Show samples", ""),
         ]

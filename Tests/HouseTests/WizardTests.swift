@@ -16,7 +16,7 @@ struct WizardTests {
         return (await wizard.run(), console.text)
     }
 
-    private static let passwords = Array(repeating: "", count: 10)
+    private static let passwords = Array(repeating: "", count: 11)
 
     @Test("the end of input is no consent")
     func ended() async {
@@ -28,6 +28,18 @@ struct WizardTests {
     func incomplete() async {
         let (draft, text) = await run(Self.passwords + ["", "w"])
         #expect(draft == nil && text.contains("Remedy:") && text.contains("1  Passwords"))
+    }
+
+    @Test(
+        "every style is asked for what it has, and shown with samples and entropy",
+        arguments: [
+            (["spoken", "de", "20", "", "", ""], "Entropy 68 bits"),
+            (["passphrase", "", "6", "dot", "", "", "", ""], "Entropy 79 bits"),
+            (["passphrase", "de", "3", "", "", "", "", "", "yes"], "add a word"), (["sung"], "characters, spoken"),
+        ])
+    func styles(answers: [String], shown: String) async {
+        let (_, text) = await run(answers + ["yes"])
+        #expect(text.contains(shown), "\(text)")
     }
 
     @Test("nothing is wider than the terminal, whatever is in the values", arguments: [40, 60, 80])

@@ -10,6 +10,49 @@ struct PasswordStep: WizardStep {
     private static let correction = "password.correction"
 
     func questions(_ draft: WizardDraft) -> [Question] {
+        let style = style(of: draft)
+        let kind: [Question] =
+            switch style {
+            case .characters: characters(draft)
+            case .spoken: [language(draft), length(draft), separator(draft)]
+            case .passphrase:
+                [
+                    language(draft), words(draft), separator(draft),
+                    .setting(
+                        "password.capitals", "Words with a capital: every, first or none", in: draft,
+                        help: "With a capital, a separator and a digit a passphrase has all four kinds of characters."),
+                    .flag(
+                        "password.appendDigit", "A digit after the last word", in: draft,
+                        help: "For directories that ask for three of the four kinds of characters."),
+                ]
+            }
+        return [
+            .setting(
+                "password.style", "Style: characters, spoken or passphrase", in: draft,
+                help:
+                    "Characters are short and for typing. Spoken ones are of few characters that no telephone garbles, in groups of "
+                    + "four. A passphrase is of words, easy to say and to remember.")
+        ] + kind + [
+            .flag(
+                "password.mustChange", "Must the person change it at the next sign-in", in: draft,
+                help: "The person chooses a password of their own at once, so the one made here is only good for the way there."),
+            .flag(
+                "password.resetLocked", "Reset locked accounts too, and unlock them", in: draft,
+                help: "Without it a locked account is refused until its lockout is over."),
+            sample(draft),
+        ]
+    }
+
+    private func style(of draft: WizardDraft) -> PasswordStyle {
+        draft.value("password.style").flatMap(PasswordStyle.init) ?? .characters
+    }
+
+    /// The question that a password too short, or too weak, leads back to.
+    private func measure(_ draft: WizardDraft) -> String {
+        style(of: draft) == .passphrase ? "password.words" : "password.length"
+    }
+
+    private func characters(_ draft: WizardDraft) -> [Question] {
         [
             length(draft), least("upper", "capital letters", draft), least("lower", "small letters", draft),
             least("digits", "digits", draft),
@@ -20,14 +63,23 @@ struct PasswordStep: WizardStep {
             .flag(
                 "password.lookAlikes", "May look-alikes appear (0 O, 1 l I, ...)", in: draft,
                 help: "Without them a password can be read from paper and spoken without mistakes; it costs a little entropy."),
-            .flag(
-                "password.mustChange", "Must the person change it at the next sign-in", in: draft,
-                help: "The person chooses a password of their own at once, so the one made here is only good for the way there."),
-            .flag(
-                "password.resetLocked", "Reset locked accounts too, and unlock them", in: draft,
-                help: "Without it a locked account is refused until its lockout is over."),
-            sample(draft),
         ]
+    }
+
+    private func language(_ draft: WizardDraft) -> Question {
+        .setting(
+            "password.language", "Language: en or de", in: draft,
+            help: "English or German: whose letters are told apart when spoken, and whose words a passphrase has.")
+    }
+
+    private func separator(_ draft: WizardDraft) -> Question {
+        .setting(
+            "password.separator", "Between words or groups: hyphen, dot, plus, equals, space or none", in: draft,
+            help: "A dot is on the same key of English and German keyboards.")
+    }
+
+    private func words(_ draft: WizardDraft) -> Question {
+        .setting("password.words", "Number of words", in: draft, help: "3 to 12; every word is worth some 12.5 bits.")
     }
 
     private func length(_ draft: WizardDraft) -> Question {
@@ -61,7 +113,7 @@ struct PasswordStep: WizardStep {
         }
         question.act = { draft, talk in
             guard draft.notes["password.sample"] == "yes" else { return .next }
-            guard case .success(let recipe) = Self.recipe(draft) else { return .question("password.length") }
+            guard case .success(let recipe) = Self.recipe(draft) else { return .question(measure(draft)) }
             let samples = PasswordSamples.make(recipe)
             talk.table(samples.enumerated().map { (name: $0.offset == 0 ? "samples" : "", value: $0.element) })
             let bits = recipe.entropyBits
@@ -78,7 +130,9 @@ struct PasswordStep: WizardStep {
                 }
             }
             guard let isShort else { return .next }
-            guard isShort == .length else { return .question("password.upper") }
+            let isCharacters = style(of: draft) == .characters
+            guard isShort == .length else { return .question(isCharacters ? "password.upper" : "password.separator") }
+            guard measure(draft) == "password.length" else { return .question("password.words") }
             draft.notes[Self.correction] = "yes"
             return .question("password.length")
         }
