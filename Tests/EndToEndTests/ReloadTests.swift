@@ -65,7 +65,8 @@ extension EndToEnd {
             "what is wrong changes nothing and is told: exit code 78",
             arguments: [
                 ("password:\n  length: 4\n", "password.length"), ("password:\n  lenght: 20\n", "lenght"),
-                ("groups: [", "rekey.yaml"), ("validation:\n  command: /nowhere/at-all\n", "validation.command"),
+                ("groups: [", "rekey.yaml"),
+                ("validation:\n  command: /nowhere/at-all\n  property: res\n  expected: ok\n", "validation.command"),
                 ("accounts:\n  privilegedGroups: []\nlog:\n  level: loud\n", "log.level"),
             ])
         func wrong(addition: String, named: String) async throws {
