@@ -81,16 +81,19 @@ extension EndToEnd {
         func validation() async throws {
             let demo = try await DoctorDemo()
             let request = try demo.folder.write(#"{"request":{"user":"jon.one"}}"#, to: "request.json")
-            let script = "#!/bin/sh\ncat >/dev/null\ntouch \(demo.folder.file("asked"))\necho '{\"auth\":{\"res\":\"no\"}}'\n"
-            chmod(demo.folder.path, 0o777)
+            let script =
+                "#!/bin/sh\ncat >/dev/null\ntouch \(demo.folder.file("here/asked"))\necho '{\"auth\":{\"res\":\"no\"}}'\n"
+            try FileManager.default.createDirectory(
+                atPath: demo.folder.file("here"), withIntermediateDirectories: false)
+            chmod(demo.folder.file("here"), 0o777)
             let environment = try demo.validation(script)
             let silent = try await Binary.run(["why", "client", "demo", "jon.one"] + demo.place, environment: environment)
             #expect(silent.exitCode == 0 && silent.output.contains("if the validation command approves"), "\(silent)")
-            #expect(!FileManager.default.fileExists(atPath: demo.folder.file("asked")))
+            #expect(!FileManager.default.fileExists(atPath: demo.folder.file("here/asked")))
             let asked = try await Binary.run(
                 ["why", "client", "demo", "jon.one", "--validate", request] + demo.place, environment: environment)
             #expect(asked.exitCode == 1 && asked.output.contains("validation-unexpected-value"), "\(asked)")
-            #expect(FileManager.default.fileExists(atPath: demo.folder.file("asked")))
+            #expect(FileManager.default.fileExists(atPath: demo.folder.file("here/asked")))
         }
     }
 }

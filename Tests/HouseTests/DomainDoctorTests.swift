@@ -54,7 +54,8 @@ struct DomainDoctorTests {
         "a clock that differs by more than a minute is a warning, by more than five a failure; and nothing else",
         arguments: clocks)
     func clock(shift: Int, level: Finding.Level?, word: String) async throws {
-        let wrong = await Self.wrong(try Self.patient(), shift: .seconds(shift))
+        // The lab's certificates were made just now: for a clock that is behind they are not good yet.
+        let wrong = await Self.wrong(try Self.patient(), shift: .seconds(shift)).filter { $0.id != "directory.example.expiry" }
         #expect(wrong.map(\.id) == (level == nil ? [] : ["directory.example.clock"]), "\(wrong)")
         #expect(wrong.first?.level == level)
         if level != nil { #expect(wrong.first?.what.contains(word) == true, "\(wrong)") }

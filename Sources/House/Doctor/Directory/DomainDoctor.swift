@@ -57,7 +57,7 @@ struct DomainDoctor: Sendable {
         let usable = zip(patient.settings.servers, sights).filter { $0.1.isUsable }.map(\.0)
         for sight in sights {
             // One controller that is away costs nothing while another answers.
-            findings += usable.isEmpty ? sight.findings : sight.findings.map(\.asWarning)
+            findings += usable.isEmpty || sight.isUsable ? sight.findings : sight.findings.map(\.asWarning)
         }
         findings += sameDomain(sights)
         guard !usable.isEmpty else {
