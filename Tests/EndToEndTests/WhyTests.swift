@@ -26,8 +26,12 @@ extension EndToEnd {
             Row(user: "twin.one", exitCode: 1, told: ["DECIDES      account", "ambiguous-account", "matches 2"]),
             Row(user: "da.nested", exitCode: 1, told: ["DECIDES      protected-account", "privileged-group S-1-5-21-"]),
             Row(user: "disabled.one", exitCode: 1, told: ["DECIDES      state", "account-disabled"]),
-            Row(user: "denied.nested", exitCode: 1, told: ["DECIDES      forbidden-groups", "by reset-denied-nested"]),
-            Row(user: "outsider.one", exitCode: 1, told: ["DECIDES      allowed-groups", "groups.allowed is reset-allowed"]),
+            Row(
+                user: "denied.nested", exitCode: 1,
+                told: ["DECIDES      forbidden-groups", "in-forbidden-group", "by reset-denied-nested"]),
+            Row(
+                user: "outsider.one", exitCode: 1,
+                told: ["DECIDES      allowed-groups", "not-in-allowed-group", "groups.allowed is reset-allowed"]),
             Row(
                 user: "pso.one", exitCode: 1,
                 told: ["DECIDES      policy", "weaker-than-policy", "configured 16", "required 20", "password.length is 16"]),

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import ResetCore
 import StrictJSON
 import TestSupport
@@ -8,12 +8,6 @@ import Testing
 
 @Suite("The doctor's report")
 struct DoctorReportTests {
-    static func report(_ levels: Finding.Level...) -> DoctorReport {
-        DoctorReport(
-            time: UTCTime(seconds: 0),
-            findings: levels.enumerated().map { Finding("record.part\($0.offset)", $0.element, "something was seen") })
-    }
-
     static let ends: [(levels: [Finding.Level], code: Int32, sum: String)] = [
         ([], 0, "0 in order"), ([.ok, .ok], 0, "2 in order"), ([.ok, .skipped], 0, "1 skipped, 1 in order"),
         ([.ok, .warning], 1, "1 warning, 1 in order"), ([.warning, .failure, .warning], 2, "1 failure, 2 warnings, 0 in order"),

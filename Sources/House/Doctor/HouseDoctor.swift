@@ -40,7 +40,7 @@ struct HouseDoctor: Sendable {
         checks.append(
             DoctorCheck(id: "record", limit: options.deep ? .seconds(86_400) : .seconds(60)) {
                 await RecordCheck(
-                    settings: settings.record, chainKey: loaded.chainKey, formerChainKey: loaded.keys?.former?.chainKey,
+                    settings: settings.record, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey,
                     deep: options.deep
                 ).findings()
             })
@@ -61,6 +61,12 @@ struct HouseDoctor: Sendable {
     private func files() -> [Finding] {
         var found: [Finding] = []
         if let inspection, let place { found += FileModeCheck.findings(inspection, place) }
+        if loaded.keys?.former != nil {
+            found.append(
+                Finding(
+                    "files.key-rotation", .warning, "the key file holds two keys: changing the key was not brought to its end",
+                    remedy: "run it once more; it completes what was begun", commands: ["rekey secret rekey"]))
+        }
         return found + FileModeCheck(place: place, settings: settings).findings()
     }
 }

@@ -30,9 +30,9 @@ extension EventReader {
     }
 
     /// Walks through the last `count` rows: cheap, and enough to notice what was changed or cut lately.
-    public func verifyEnd(_ count: Int64, chainKey: Secret? = nil, formerChainKey: Secret? = nil) async throws(StorageFault)
-        -> ChainVerdict
-    {
+    public func verifyEnd(
+        _ count: Int64, chainKey: Secret? = nil, formerChainKey: Secret? = nil
+    ) async throws(StorageFault) -> ChainVerdict {
         let keys = [chainKey, formerChainKey].compactMap { $0.map(ChainKey.init) }
         let start: (head: ChainHead?, fault: BrokenRow?) = try await read { session in
             (try ChainHead(session), try ChainEnd.fault(session, keys: keys))

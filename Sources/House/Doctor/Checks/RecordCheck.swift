@@ -11,6 +11,7 @@ struct RecordCheck {
 
     let settings: RecordSettings
     let chainKey: Secret?
+    /// The key before, while one follows the other.
     let formerChainKey: Secret?
     let deep: Bool
 
