@@ -39,20 +39,23 @@ struct KillReport {
         }
     }
 
-    /// Holds what the directory shows against what the record says, account by account.
-    mutating func compare(before: [String: Int], after: [String: Int]) {
+    /// Holds what the directory shows against what the record says, account by account. Where its figures do not count, they tell
+    /// only whether a password was set at all.
+    mutating func compare(before: [String: Int], after: [String: Int], isCounting: Bool) {
         breaches = open.map { "\($0) has no outcome" }
         for (reference, events) in ends where !Self.isProper(events) {
             breaches.append("\(reference) ends as \(events.map(\.code))")
         }
         for (account, version) in after {
-            let seen = version - (before[account] ?? 0)
+            let seen = isCounting ? version - (before[account] ?? 0) : (version == before[account] ? 0 : 1)
             let own = ends.filter { accounts[$0.key] == account }.map(\.value)
             let certain = own.filter { Self.isChange($0) }.count
             let possible = certain + own.filter { Self.isUndecided($0) }.count
             changes += seen
-            if !(certain...possible).contains(seen) {
-                breaches.append("\(account): \(seen) changes in the directory, \(certain) to \(possible) on record")
+            let expected = isCounting ? certain...possible : min(certain, 1)...min(possible, 1)
+            if !expected.contains(seen) {
+                breaches.append(
+                    "\(account): \(seen) changes in the directory, \(expected.lowerBound) to \(expected.upperBound) on record")
             }
         }
         if count("reset.done") < handedOut { breaches.append("\(handedOut) answers, \(count("reset.done")) done on record") }

@@ -26,10 +26,12 @@ struct KillRounds {
     let name: String
     let length: Length
     let token: String
-    /// At least as many as clients; each client has its own.
+    /// At least as many as clients. Each client has its own, and goes on with the next ones from round to round.
     let users: [String]
     /// Starts the service on what earlier rounds left.
     let start: () async throws -> RunningService
+    /// Whether `versions` rise by one with every password set; otherwise they only differ.
+    var isCounting = true
     /// How often each account's password was set, by distinguished name in lower case.
     let versions: () async throws -> [String: Int]
 
@@ -41,7 +43,7 @@ struct KillRounds {
         for round in 1...length.rounds {
             let delay = Duration.milliseconds(Int.random(in: 5...500, using: &generator))
             let service = try await start()
-            let answers = try await resets(from: service, cutAfter: delay)
+            let answers = try await resets(from: service, round: round, cutAfter: delay)
             handedOut += answers
             tell("\(name)\tround \(round) of \(length.rounds)\tkilled after \(delay.milliseconds) ms, \(answers) answers")
         }
@@ -54,7 +56,7 @@ struct KillRounds {
         let verdict = try await last.command(["events", "verify"])
         report.verdict = verdict.exitCode == 0 ? String(verdict.output.prefix { $0 != "," }) : verdict.output + verdict.errors
         report.isWhole = verdict.exitCode == 0 && verdict.output.hasPrefix("whole")
-        report.compare(before: before, after: try await versions())
+        report.compare(before: before, after: try await versions(), isCounting: isCounting)
         let caller = try await ResetCaller(port: last.port, token: token)
         report.works = try await caller.reset(users[0]).password != nil
         try await last.stop()
@@ -62,16 +64,17 @@ struct KillRounds {
         return report
     }
 
-    private func resets(from service: RunningService, cutAfter delay: Duration) async throws -> Int {
+    private func resets(from service: RunningService, round: Int, cutAfter delay: Duration) async throws -> Int {
         var callers: [ResetCaller] = []
         for _ in 0..<Self.clients { callers.append(try await ResetCaller(port: service.port, token: token)) }
         return try await withThrowingTaskGroup(of: Int.self) { group in
             for (number, caller) in callers.enumerated() {
                 let own = users.enumerated().filter { $0.offset % Self.clients == number }.map(\.element)
                 group.addTask {
-                    var count = 0
+                    var (count, next) = (0, round * 2)
                     // The connection ends with the service.
-                    while let answer = try? await caller.reset(own[count % own.count]) {
+                    while let answer = try? await caller.reset(own[next % own.count]) {
+                        next += 1
                         guard answer.password != nil else { continue }
                         count += 1
                     }

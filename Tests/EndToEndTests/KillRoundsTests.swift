@@ -40,11 +40,45 @@ extension EndToEnd {
             try await Self.expectWhole(rounds)
         }
 
+        @Test("killed again and again under eight clients, on OpenLDAP", .lab)
+        func openLDAP() async throws {
+            let lab = try await SlapdService()
+            try await lab.service.stop()
+            var rounds = KillRounds(
+                name: "OpenLDAP", length: KillRounds.Length(rounds: 8), token: SlapdService.token,
+                // The even numbers may be reset.
+                users: (0..<128).map { "user" + String(format: "%04d", $0 * 2) },
+                start: { try await RunningService.serve(lab.folder, log: "round") }, versions: { try await lab.slapd.passwords() })
+            rounds.isCounting = false
+            try await Self.expectWhole(rounds)
+        }
+
         private static func expectWhole(_ rounds: KillRounds) async throws {
             let report = try await rounds.run()
             #expect(report.breaches.isEmpty, "\(report.line): \(report.breaches.prefix(10))")
             #expect(report.isWhole && report.works, "\(report.line)")
             #expect(report.count("reset.done") > 0 && report.changes > 0, "\(report.line)")
         }
+    }
+}
+
+extension LabSlapd {
+    /// A figure for each person's stored password, by distinguished name in lower case: another one after every change.
+    fileprivate func passwords() async throws -> [String: Int] {
+        let run = try await ToolRun.of(
+            "/usr/bin/ldapsearch",
+            [
+                "-x", "-LLL", "-o", "ldif-wrap=no", "-o", "nettimeout=10", "-H", ldaps, "-D", adminDN, "-w", adminPassword, "-b",
+                base, "(objectClass=inetOrgPerson)", "userPassword",
+            ], environment: ["LDAPTLS_CACERT": ca, "LDAPCONF": "/dev/null"])
+        guard run.exitCode == 0 else { throw LabFault("ldapsearch: \(run.errors)") }
+        var found: [String: Int] = [:]
+        for entry in run.output.components(separatedBy: "\n\n") {
+            guard let dn = entry.firstMatch(of: /dn: (.+)/)?.1, let hash = entry.firstMatch(of: /userPassword:: (.+)/)?.1 else {
+                continue
+            }
+            found[dn.lowercased()] = hash.hashValue
+        }
+        return found
     }
 }
