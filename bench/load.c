@@ -1,9 +1,11 @@
 // load: the clients of the benchmark, and the disk's own pace.
 //
 //   load ldap  CLIENTS SECONDS SAMPLES   the minimal client: search, group check and one modify over LDAPS
+//   load slapd CLIENTS SECONDS SAMPLES   the same for OpenLDAP: search, groups and one modify
 //   load api   CLIENTS SECONDS SAMPLES   the same resets through the HTTPS API
 //   load check CLIENTS SECONDS SAMPLES   the API's action "check": no directory, one event on record
-//   load disk  DIRECTORY SECONDS         4 KiB appended and fdatasync, over and over
+//   load disk  DIRECTORY SECONDS [over]  4 KiB appended (or written over what is there) and fdatasync, again and again
+//   load start TIMES SAMPLES COMMAND...  runs COMMAND, which serves the API; from its start to the first answer of "check"
 //
 // Each client is a thread with one connection, opened and warmed up before the time begins. It resets random accounts of its
 // own share, so that no account is in flight twice. Every latency is appended to the file SAMPLES, in milliseconds. Printed:
@@ -14,8 +16,11 @@
 //               LOAD_LEAN=1 reads eight attributes instead of those that the service reads
 //   api, check  LOAD_API_HOST LOAD_API_PORT LOAD_API_CA LOAD_API_HEADER (Authorization: ...)
 //   both        LOAD_ACCOUNTS, a file with one login a line
+//               LOAD_MOST=N ends each client after N operations
 #define _GNU_SOURCE
 #include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <fcntl.h>
 #include <ldap.h>
 #include <netdb.h>
@@ -42,6 +47,7 @@ static char *accounts[MOST_ACCOUNTS];
 static int account_count;
 static int client_count;
 static double seconds;
+static long most;
 static SSL_CTX *tls;
 static pthread_barrier_t start_line;
 static atomic_bool failed;
@@ -195,15 +201,79 @@ static bool reset_by_ldap(client *self, const char *login) {
            && set_password(self->ldap, name);
 }
 
+// MARK: the minimal client of OpenLDAP
+
+// What the service reads there; the list has to follow it.
+static char *slapd_attributes[] = {
+    "entryUUID", "cn", "displayName", "givenName", "sn", "gidNumber", "memberOf", "shadowExpire", "pwdReset",
+    "pwdAccountLockedTime", "pwdStartTime", "pwdEndTime", "pwdPolicySubentry", "entryCSN", "uid", "mail", NULL};
+
+// Replaces the password and asks for a change, if the entry is still the one that was found (RFC 4528), as the service does.
+static bool set_slapd_password(LDAP *ldap, const char *name, const char *identifier) {
+    unsigned char random[6];
+    char text[24], assertion[51];
+    if (getrandom(random, sizeof random, 0) != sizeof random) die("no random bytes");
+    int length = snprintf(text, sizeof text, "Bench-%02x%02x%02x%02x%02x%02x", random[0], random[1], random[2], random[3],
+                          random[4], random[5]);
+    memcpy(assertion, "\xa3\x31\x04\x09" "entryUUID" "\x04\x24", 15);
+    memcpy(assertion + 15, identifier, 36);
+    struct berval password = {length, text}, yes = {4, "TRUE"};
+    struct berval *passwords[] = {&password, NULL}, *yeses[] = {&yes, NULL};
+    int replace = LDAP_MOD_REPLACE | LDAP_MOD_BVALUES;
+    LDAPMod changes[] = {{replace, "userPassword", {.modv_bvals = passwords}}, {replace, "pwdReset", {.modv_bvals = yeses}}};
+    LDAPMod *list[] = {&changes[0], &changes[1], NULL};
+    LDAPControl policy = {"1.3.6.1.4.1.42.2.27.8.5.1", {0, NULL}, 0}, same = {"1.3.6.1.1.12", {51, assertion}, 1};
+    LDAPControl *controls[] = {&policy, &same, NULL};
+    int code = ldap_modify_ext_s(ldap, name, list, controls, NULL);
+    return !code || fail("modify %s: %s", name, ldap_err2string(code));
+}
+
+static bool reset_by_slapd(client *self, const char *login) {
+    char filter[2000], name[600], identifier[40];
+    LDAPMessage *answer = NULL;
+    snprintf(filter, sizeof filter, "(&(|(uid=%s))(objectClass=inetOrgPerson))", login);
+    int code = ldap_search_ext_s(self->ldap, setting("LOAD_LDAP_BASE"), LDAP_SCOPE_SUBTREE, filter, slapd_attributes, 0, NULL,
+                                 NULL, NULL, 2, &answer);
+    LDAPMessage *entry = code ? NULL : ldap_first_entry(self->ldap, answer);
+    struct berval **unique = entry ? ldap_get_values_len(self->ldap, entry, "entryUUID") : NULL;
+    if (!unique || unique[0]->bv_len != 36) return fail("search %s: %s", filter, ldap_err2string(code));
+    snprintf(identifier, sizeof identifier, "%.36s", unique[0]->bv_val);
+    char *text = ldap_get_dn(self->ldap, entry);
+    snprintf(name, sizeof name, "%s", text);
+    int length = snprintf(filter, sizeof filter, "(|(member=%s)(uniqueMember=%s)(memberUid=%s)", name, name, login);
+    struct berval **groups = ldap_get_values_len(self->ldap, entry, "memberOf");
+    for (int i = 0; groups && groups[i] && length < 1500; i++)
+        length += snprintf(filter + length, sizeof filter - length, "(member=%s)(uniqueMember=%s)", groups[i]->bv_val,
+                           groups[i]->bv_val);
+    snprintf(filter + length, sizeof filter - length, ")");
+    ldap_memfree(text);
+    ldap_value_free_len(groups);
+    ldap_value_free_len(unique);
+    ldap_msgfree(answer);
+    char *nothing[] = {"1.1", NULL};
+    code = ldap_search_ext_s(self->ldap, setting("LOAD_LDAP_BASE"), LDAP_SCOPE_SUBTREE, filter, nothing, 0, NULL, NULL, NULL, 0,
+                             &answer);
+    int count = code ? 0 : ldap_count_entries(self->ldap, answer);
+    ldap_msgfree(answer);
+    return (count > 0 || fail("groups of %s: %s", name, ldap_err2string(code)))
+           && set_slapd_password(self->ldap, name, identifier);
+}
+
 // MARK: the client of the API
 
-static SSL *open_api(void) {
+// NULL while nobody listens, if that is allowed.
+static SSL *connect_api(bool may_refuse) {
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found;
     if (getaddrinfo(setting("LOAD_API_HOST"), setting("LOAD_API_PORT"), &hints, &found)) die("LOAD_API_HOST is not known");
     int one = 1, socket_number = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     struct timeval limit = {TIME_LIMIT, 0};
-    if (socket_number < 0 || connect(socket_number, found->ai_addr, found->ai_addrlen)) die("no connection to the API");
+    bool refused = socket_number < 0 || connect(socket_number, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
+    if (refused && may_refuse) {
+        close(socket_number);
+        return NULL;
+    }
+    if (refused) die("no connection to the API");
     setsockopt(socket_number, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     setsockopt(socket_number, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     setsockopt(socket_number, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
@@ -212,6 +282,8 @@ static SSL *open_api(void) {
     if (SSL_connect(ssl) != 1) die("TLS with the API: %s", ERR_error_string(ERR_get_error(), NULL));
     return ssl;
 }
+
+static SSL *open_api(void) { return connect_api(false); }
 
 static void prepare_tls(void) {
     tls = SSL_CTX_new(TLS_client_method());
@@ -274,7 +346,7 @@ static void *run(void *argument) {
     for (int i = 0; i < WARM_UP && !failed; i++) self->operation(self, next_account(self));
     pthread_barrier_wait(&start_line);
     double start = now(), end = start;
-    while (!failed && end - start < seconds) {
+    while (!failed && end - start < seconds && (!most || self->count < most)) {
         double began = now();
         if (!self->operation(self, next_account(self))) break;
         end = now();
@@ -334,7 +406,7 @@ static int measure(client *clients, const char *path) {
 }
 
 // The same figures for the disk; the file has no name, so nothing is left of it.
-static int measure_disk(const char *directory) {
+static int measure_disk(const char *directory, bool over) {
     static char block[4096];
     char path[4096];
     long count = 0, capacity = 0;
@@ -342,8 +414,13 @@ static int measure_disk(const char *directory) {
     snprintf(path, sizeof path, "%s/fdatasync.XXXXXX", directory);
     int file = mkstemp(path);
     if (file < 0 || unlink(path)) die("%s: %s", path, strerror(errno));
+    enum { BLOCKS = 1024 };
+    for (int i = 0; over && i < BLOCKS; i++)
+        if (write(file, block, sizeof block) != sizeof block) die("%s: %s", path, strerror(errno));
+    if (fsync(file)) die("%s: %s", path, strerror(errno));
     double start = now(), end = start;
     while (end - start < seconds) {
+        if (over && count % BLOCKS == 0) lseek(file, 0, SEEK_SET);
         if (count == capacity) samples = grown(samples, (capacity += 65536) * sizeof *samples);
         double began = end;
         if (write(file, block, sizeof block) != sizeof block || fdatasync(file)) die("%s: %s", path, strerror(errno));
@@ -354,15 +431,48 @@ static int measure_disk(const char *directory) {
     return 0;
 }
 
+// Starts the service anew each time, on the record that it left.
+static int measure_starts(int times, const char *path, char **command) {
+    double *samples = grown(NULL, times * sizeof *samples);
+    FILE *file = fopen(path, "a");
+    if (!file) die("%s cannot be written", path);
+    prepare_tls();
+    for (int i = 0; i < times && !failed; i++) {
+        client self = {0};
+        double start = now();
+        pid_t child = fork();
+        if (child < 0) die("no process");
+        if (child == 0) {
+            execv(command[0], command);
+            _exit(127);
+        }
+        while (!(self.api = connect_api(true)) && now() - start < TIME_LIMIT) usleep(200);
+        if (!self.api || !check_api(&self, "")) fail("no answer after a start");
+        samples[i] = (now() - start) * 1e3;
+        fprintf(file, "%.3f\n", samples[i]);
+        SSL_free(self.api);
+        kill(child, SIGTERM);
+        waitpid(child, NULL, 0);
+    }
+    if (fclose(file)) die("%s was not written", path);
+    print_figures(0, samples, times, 0);
+    return failed;
+}
+
 int main(int count, char **words) {
     static client clients[MOST_CLIENTS];
-    if (count < 4) die("usage: load ldap|api|check CLIENTS SECONDS SAMPLES, or load disk DIRECTORY SECONDS");
+    if (count < 4)
+        die("usage: load ldap|slapd|api|check CLIENTS SECONDS SAMPLES, load disk DIRECTORY SECONDS [over], or "
+            "load start TIMES SAMPLES COMMAND...");
     const char *mode = words[1];
     seconds = atof(words[3]);
-    if (!strcmp(mode, "disk")) return measure_disk(words[2]);
+    most = getenv("LOAD_MOST") ? atol(getenv("LOAD_MOST")) : 0;
+    signal(SIGPIPE, SIG_IGN);
+    if (!strcmp(mode, "disk")) return measure_disk(words[2], count > 4);
+    if (!strcmp(mode, "start") && count > 4) return measure_starts(atoi(words[2]), words[3], words + 4);
     client_count = atoi(words[2]);
     if (client_count < 1 || client_count > MOST_CLIENTS || count < 5) die("CLIENTS is 1 to %d; SAMPLES is needed", MOST_CLIENTS);
-    bool by_ldap = !strcmp(mode, "ldap");
+    bool by_slapd = !strcmp(mode, "slapd"), by_ldap = by_slapd || !strcmp(mode, "ldap");
     if (!by_ldap && strcmp(mode, "api") && strcmp(mode, "check")) die("unknown mode %s", mode);
     read_accounts();
     if (by_ldap) ldap_set_option(NULL, LDAP_OPT_X_TLS_CACERTFILE, setting("LOAD_LDAP_CA"));
@@ -370,7 +480,7 @@ int main(int count, char **words) {
     for (int i = 0; i < client_count; i++) {
         client *one = &clients[i];
         *one = (client){.number = i, .seed = (unsigned)time(NULL) * 131u + i * 7919u};
-        one->operation = by_ldap ? reset_by_ldap : !strcmp(mode, "api") ? reset_by_api : check_api;
+        one->operation = by_slapd ? reset_by_slapd : by_ldap ? reset_by_ldap : !strcmp(mode, "api") ? reset_by_api : check_api;
         if (by_ldap) one->ldap = open_ldap();
         else one->api = open_api();
     }
