@@ -35,7 +35,7 @@ struct ServiceHouse: Sendable {
         let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
         let store = try await openStore(loaded, time: time)
-        let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+        let randomness: @Sendable () -> any RandomNumberGenerator = { BufferedRandomness() }
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
         let open: [OpenReset]

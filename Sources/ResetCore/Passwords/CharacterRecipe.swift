@@ -28,7 +28,10 @@ public struct CharacterRecipe: PasswordForm {
     public let alphabets: [CharacterClass: [Character]]
     /// Every character that may appear, each once, in a stable order.
     public let alphabet: [Character]
-    private let kinds: [CharacterClass]
+    // For drawing: the same alphabet as octets, the place of each one's class, and the least number of each class.
+    private let octets: [UInt8]
+    private let kinds: [Int]
+    private let least: [Int]
 
     /// A recipe; the defaults are the product's.
     public init(
@@ -51,7 +54,9 @@ public struct CharacterRecipe: PasswordForm {
         self.minimums = minimums.filter { $0.value > 0 }
         self.alphabets = alphabets.filter { !$0.value.isEmpty }
         alphabet = CharacterClass.allCases.flatMap { alphabets[$0] ?? [] }
-        kinds = CharacterClass.allCases.flatMap { kind in (alphabets[kind] ?? []).map { _ in kind } }
+        octets = alphabet.compactMap(\.asciiValue)
+        kinds = CharacterClass.allCases.enumerated().flatMap { place, kind in (alphabets[kind] ?? []).map { _ in place } }
+        least = CharacterClass.allCases.map { minimums[$0] ?? 0 }
         guard minimums.values.reduce(0, +) <= length, acceptance >= Self.leastAcceptance else { throw .minimumsTooTight }
     }
 
@@ -68,15 +73,16 @@ public struct CharacterRecipe: PasswordForm {
     var certainClasses: Set<CharacterClass> { Set(minimums.keys) }
 
     func draw(using generator: inout some RandomNumberGenerator) -> String? {
-        var counts: [CharacterClass: Int] = [:]
-        var text = ""
+        var missing = least
+        var text: [UInt8] = []
+        text.reserveCapacity(length)
         for _ in 0..<length {
             // The standard library's bounded draw rejects the remainder, so there is no modulo bias.
-            let index = Int(generator.next(upperBound: UInt64(alphabet.count)))
-            text.append(alphabet[index])
-            counts[kinds[index], default: 0] += 1
+            let index = Int(generator.next(upperBound: UInt64(octets.count)))
+            text.append(octets[index])
+            missing[kinds[index]] -= 1
         }
-        return minimums.allSatisfy { counts[$0.key, default: 0] >= $0.value } ? text : nil
+        return missing.allSatisfy { $0 <= 0 } ? String(decoding: text, as: UTF8.self) : nil
     }
 
     /// The share of all strings of this length over the alphabet that have the least number of every class.

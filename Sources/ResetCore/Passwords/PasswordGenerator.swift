@@ -20,17 +20,34 @@ public struct PasswordGenerator: Sendable {
         for _ in 0..<Self.mostDraws {
             guard let text = form.draw(using: &generator) else { continue }
             let lowered = text.lowercased()
-            if !parts.contains(where: { lowered.contains($0) }) { return GeneratedPassword(text) }
+            if !parts.contains(where: { Self.holds(lowered, $0) }) { return GeneratedPassword(text) }
         }
         return nil
     }
 
-    private static let separators: Set<Character> = [",", ".", "-", "_", " ", "#", "\t", "@", "\\", "/", "'"]
+    // Octet by octet where both are ASCII, as nearly always: the general search is slow.
+    private static func holds(_ text: String, _ part: String) -> Bool {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }), part.utf8.allSatisfy({ $0 < 0x80 }) else { return text.contains(part) }
+        guard let first = part.utf8.first else { return true }
+        var rest = text.utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: part.utf8) { return true }
+            rest = rest[rest.index(after: start)...]
+        }
+        return false
+    }
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        switch character {
+        case ",", ".", "-", "_", " ", "#", "\t", "@", "\\", "/", "'": true
+        default: false
+        }
+    }
 
     static func parts(of names: [String]) -> Set<String> {
         Set(
             names.flatMap { name in
-                [name] + name.split(whereSeparator: separators.contains).map(String.init)
+                [name] + name.split(whereSeparator: isSeparator).map(String.init)
             }.filter { $0.count >= 3 }.map { $0.lowercased() })
     }
 }
