@@ -12,7 +12,7 @@ struct AccountReading {
     ///
     /// Whether a lockout is over is worked out by the controller at some cost, so it is asked only where there is one.
     static func constructedAttributes(for entry: LDAPEntry) -> [String] {
-        let always = ["tokenGroups", "msDS-ResultantPSO", "msDS-KeyVersionNumber"]
+        let always = ["tokenGroups", "msDS-KeyVersionNumber"]
         return hasLockout(entry) ? always + ["msDS-User-Account-Control-Computed"] : always
     }
 

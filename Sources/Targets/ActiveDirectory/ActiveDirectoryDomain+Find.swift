@@ -63,13 +63,18 @@ extension ActiveDirectoryDomain {
         } catch {
             throw lease.malformed(error.what)
         }
+        // A controller works through what comes by one connection in turn, and each of these takes it as long as a search.
+        let beside = lease.beside()
+        let other = beside ?? lease
         async let constructed = lease.outcome(at: name, AccountReading.constructedAttributes(for: entry))
-        async let head = lease.outcome(at: lease.link.root.domainHead, DomainPolicy.attributes)
-        let (details, policy) = await (constructed, head)
-        guard let details = try details.get() else { return nil }
+        async let resultant = other.outcome(at: name, FineGrainedPolicy.resultantAttributes)
+        async let head = other.outcome(at: lease.link.root.domainHead, DomainPolicy.attributes)
+        let (details, policies, policy) = await (constructed, resultant, head)
+        beside?.release(isBroken: policies.breaksConnection || policy.breaksConnection)
+        guard let details = try details.get(), let policies = try policies.get() else { return nil }
         guard let policy = try policy.get() else { throw lease.malformed("the domain's head cannot be read") }
         var fineGrained: FineGrainedPolicy?
-        if let object = details.text("msDS-ResultantPSO"), !object.isEmpty {
+        if let object = policies.text("msDS-ResultantPSO"), !object.isEmpty {
             let figures = try await lease.entry(at: object, FineGrainedPolicy.attributes)
             fineGrained = FineGrainedPolicy(name: object, entry: figures)
         }

@@ -2,6 +2,8 @@ import LDAPClient
 
 /// A fine-grained password policy (MS-ADTS 3.1.1.4.5.36) that applies to an account; its figures need a right of their own.
 struct FineGrainedPolicy {
+    /// Constructed for an account: which policy applies to it (MS-ADTS 3.1.1.4.5.36).
+    static let resultantAttributes = ["msDS-ResultantPSO"]
     static let attributes = ["msDS-MinimumPasswordLength", "msDS-PasswordComplexityEnabled", "msDS-LockoutDuration"]
 
     /// The figures, where they could be read.

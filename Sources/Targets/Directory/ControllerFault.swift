@@ -28,3 +28,10 @@ struct ControllerFault: Error {
         }
     }
 }
+
+extension Result where Failure == ControllerFault {
+    /// Whether the connection that was asked must not be used again.
+    var breaksConnection: Bool {
+        if case .failure(let fault) = self { fault.breaksConnection } else { false }
+    }
+}

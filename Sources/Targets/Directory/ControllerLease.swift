@@ -50,6 +50,10 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
         }
     }
 
+    /// The use of another connection to the same controller for questions asked at the same time, or of this one once more; `nil`
+    /// where none can be had at once. It has to be given back too.
+    func beside() -> ControllerLease? { pool.leaseAtOnce() }
+
     /// Gives the connection back.
     func release(isBroken: Bool = false) {
         pool.release(member, isBroken: isBroken)

@@ -42,6 +42,14 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
         }
     }
 
+    /// A connection to use, if there is one that need not be waited for.
+    func leaseAtOnce() -> ControllerLease<Root>? {
+        let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
+        if opens { open() }
+        guard case .connection(let link, let member) = choice else { return nil }
+        return lease(of: link, member)
+    }
+
     /// Tries to reach the controller again without anybody waiting for it, unless it was tried just now.
     func revive() {
         let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
