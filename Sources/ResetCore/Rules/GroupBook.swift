@@ -7,7 +7,7 @@ public actor GroupBook {
     private let domains: [any DomainDirectory]
     private let time: any TimeSource
     private let lifetime: Duration
-    private var known: [any ResetRule]?
+    private var known: [GroupReference: Set<GroupID>]?
     private var knownAt: Duration = .zero
     private var isRefreshing = false
 
@@ -39,7 +39,7 @@ public actor GroupBook {
     public func ready() async -> Result<[any ResetRule], ResetRefusal> {
         if let known {
             refreshWhenOld()
-            return .success(known)
+            return .success(judged(known))
         }
         switch await resolve() {
         case .complete(let groups): return .success(judged(groups))
@@ -63,7 +63,7 @@ public actor GroupBook {
         }
         let missing = rules.references.filter { found[$0]?.isEmpty ?? false }.sorted { $0.description < $1.description }
         guard missing.isEmpty else { return .missing(missing) }
-        known = judged(found)
+        known = found
         knownAt = time.uptime
         return .complete(found)
     }
