@@ -24,7 +24,7 @@ build-tests: ## build the program and all tests (debug)
 demo: build ## try it: an invented company on the embedded directory
 	.build/debug/rekey demo
 
-test: ## build and run all tests, on real directories (PHASES="unit stores directory end-to-end")
+test: ## build and run all tests, on real directories (PHASES="unit commands stores directory end-to-end")
 	@scripts/bootstrap build lab
 	@$(MAKE) --no-print-directory build-tests
 	@scripts/test $(PHASES)

@@ -42,6 +42,10 @@ struct EventSentence {
         case .serviceStarted: "The service began to answer."
         case .serviceDegraded: "The service began to answer, although something it needs is out of reach."
         case .serviceStopped: "The service ended in good order."
+        case .requestLimited: "More came than the limits allow, so it was turned away unread."
+        case .settingsReloaded: "The service took up changed settings while it ran."
+        case .settingsRefused: "Changed settings could not be used; the service goes on with those it has."
+        case .certificateReloaded: "The listener shows another certificate from now on."
         case .keyRotated: "The installation's key was rotated; the record's end before it is kept here."
         default: "\(EventText.plain(event.code)), \(EventText.plain(event.level))."
         }
