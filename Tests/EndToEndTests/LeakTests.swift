@@ -42,7 +42,8 @@ extension EndToEnd {
             let (descriptors, threads, memory) = (process.descriptors, process.threads, process.residentBytes)
             try await Self.drop(Soak.isOn ? 10_000 : 1_000, on: demo)
             #expect(try await Poll.until(.seconds(20)) { process.descriptors <= descriptors + 2 }, "\(process.descriptors)")
-            #expect(process.threads <= threads + 2, "\(threads) \(process.threads)")
+            // Blocking work borrows threads for a while, a few on a small machine; one for each reload would be many more.
+            #expect(process.threads <= threads + 10, "\(threads) \(process.threads)")
             let grown = Double(process.residentBytes) / Double(memory)
             #expect(grown < (Soak.isOn ? 1.05 : 1.15), "\(memory) \(process.residentBytes)")
             #expect(try await demo.caller().reset("jon.one").password != nil)
@@ -67,7 +68,8 @@ extension EndToEnd {
             let (descriptors, threads) = (process.descriptors, process.threads)
             try await reload(Soak.isOn ? 200 : 20)
             #expect(try await Poll.until(.seconds(20)) { process.descriptors <= descriptors + 2 }, "\(process.descriptors)")
-            #expect(process.threads <= threads + 2, "\(threads) \(process.threads)")
+            // Blocking work borrows threads for a while, a few on a small machine; one for each reload would be many more.
+            #expect(process.threads <= threads + 10, "\(threads) \(process.threads)")
         }
 
         @Test("a hundred thousand resets leave memory as it is", .enabled(if: Soak.isOn), .timeLimit(.minutes(30)))

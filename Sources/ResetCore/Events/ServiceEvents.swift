@@ -36,13 +36,24 @@ public struct ServiceEvents: Sendable {
 
     /// Settings were read again: `changed` are in force from now on, `waiting` only after a restart.
     public func reloaded(changed: [String], waiting: [String]) async {
-        let notes = waiting.map { Fact(.detail, "needs a restart: " + $0) }
-        await append(.settingsReloaded, .information, facts: changed.map { Fact(.setting, $0) } + notes)
+        let notes = waiting.isEmpty ? [] : [Fact(.detail, "needs a restart: " + Self.list(waiting))]
+        let paths = changed.isEmpty ? [] : [Fact(.setting, Self.list(changed))]
+        await append(.settingsReloaded, .information, facts: paths + notes)
     }
 
     /// Settings were read again and refused because of what these paths hold.
     public func reloadRefused(because paths: [String]) async {
-        await append(.settingsRefused, .error, facts: paths.map { Fact(.setting, $0) })
+        await append(.settingsRefused, .error, facts: paths.isEmpty ? [] : [Fact(.setting, Self.list(paths))])
+    }
+
+    // One fact of each key in an event, and no longer than a fact may be.
+    private static func list(_ paths: [String]) -> String {
+        var text = ""
+        for (index, path) in paths.enumerated() {
+            guard text.count + path.count < 440 else { return text + " and \(paths.count - index) more" }
+            text += (text.isEmpty ? "" : " ") + path
+        }
+        return text
     }
 
     /// New connections are shown the certificate with this fingerprint.
