@@ -6,7 +6,7 @@ extension EndToEnd {
     @Suite(.timeLimit(.minutes(2))) struct ConfigureTerminalTests {
         /// Up to the review, with the embedded directory and everyone allowed.
         private static let embedded: [ConfigureWalk.Line] =
-            ConfigureWalk.endpoint + ConfigureWalk.client + [("Choose [", "2"), ("Folder of the embedded", "")]
+            ConfigureWalk.endpoint + ConfigureWalk.client + [("Choose [", "3"), ("Folder of the embedded", "")]
             + ConfigureWalk.noCommand + ConfigureWalk.passwords() + [("Choose [", "2"), ("Part of a group", "")]
 
         @Test("leaving writes nothing and says so, at any prompt", arguments: [0, 6, 9, 20, 27], [[UInt8(3)], [4]])
@@ -83,7 +83,8 @@ extension EndToEnd {
             #expect(changed == own.replacing("  port: 0\n", with: "  port: 8443\n"))
             let diff = terminal.text.split(separator: "\n").filter { $0.hasPrefix("+  ") || $0.hasPrefix("-  ") }
             #expect(diff == ["-  port: 0", "+  port: 8443"])
-            #expect(try await Binary.run(["check", "--config", folder.file("rekey.yaml")]).exitCode == 0)
+            let token = try await Binary.run(["token", "desk", "--shared", "--config", folder.file("rekey.yaml")])
+            #expect(token.output == ConfigureWalk.token + "\n", "\(token)")
         }
 
         @Test("a validation command is tried out on a sample request, and the exact outcome shown")
@@ -151,8 +152,8 @@ extension EndToEnd {
             try await terminal.answer([
                 ("Address", ""), ("Port [9443]", ""), ("Choose [2]", ""), ("Names and addresses in it [reset.corp.example]", ""),
                 ("How bot proves itself", ""), ("keep the present one", ""), ("Networks that bot", ""), ("Another client", ""),
-                ("Choose [2]", ""), ("Folder of the embedded", ""), ("Ask a command", ""),
-                ("Style", ""), ("Length [24]", ""),
+                ("Choose [3]", ""), ("Folder of the embedded", ""), ("Ask a command", ""),
+                ("Choose [1]", ""), ("Length [24]", ""),
             ])
             terminal.press([3])
             #expect(try await terminal.end() == 130)

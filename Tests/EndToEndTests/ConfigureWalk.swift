@@ -31,7 +31,7 @@ enum ConfigureWalk {
         [
             ("Choose [", "1"), ("Name of the domain", domain.name), ("Controllers of \(domain.name)", domain.address),
             ("Choose [", "1"), ("Is this the right one", "y"), ("Service account", account.name),
-            ("Its password", account.password), ("Test the connection", ""),
+            ("Its password", account.password), ("looked for below", ""), ("Test the connection", ""),
         ]
     }
 
@@ -39,7 +39,7 @@ enum ConfigureWalk {
 
     static func passwords(length: String = "") -> [Line] {
         [
-            ("Style", ""), ("Length [", length), ("capital letters [", ""), ("small letters [", ""), ("digits [", ""),
+            ("Choose [1]", ""), ("Length [", length), ("capital letters [", ""), ("small letters [", ""), ("digits [", ""),
             ("symbols [", ""),
             ("Symbols that may", ""), ("look-alikes", ""), ("change it at the next", ""), ("locked accounts", ""),
             ("Show samples", ""),

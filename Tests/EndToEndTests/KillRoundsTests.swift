@@ -48,7 +48,8 @@ extension EndToEnd {
                 name: "OpenLDAP", length: KillRounds.Length(rounds: 8), token: SlapdService.token,
                 // The even numbers may be reset.
                 users: (0..<128).map { "user" + String(format: "%04d", $0 * 2) },
-                start: { try await RunningService.serve(lab.folder, log: "round") }, versions: { try await lab.slapd.passwords() })
+                start: { try await RunningService.serve(lab.folder, log: "round") }, versions: { try await lab.slapd.passwords() }
+            )
             rounds.isCounting = false
             try await Self.expectWhole(rounds)
         }

@@ -47,6 +47,7 @@ struct WizardQuestionTests {
         Row("domains.0.servers", "ldap://dc1", "plain LDAP"), Row("domains.0.servers", "http://dc1", "no server"),
         Row("domains.0.servers", "ldaps://dc1:0", "impossible port"), Row("domains.0.servers", "ldaps://dc1:99999", "impossible"),
         Row("domains.0.servers", "ldaps://user@dc1", "impossible host"), Row("domains.0.servers", "ldaps://dc1/x", "impossible"),
+        Row("domains.corp.base", "OU=Staff,DC=corp,DC=example"), Row("domains.corp.base", "Staff", "no distinguished name"),
         Row("domains.0.account", "svc@corp.example"), Row("domains.0.account", "CN=svc,DC=corp,DC=example"),
         Row("domains.0.sample", "jon.one"), Row("domains.0.sample", "-"), Row("domains.0.sample", "a*b", "names no account"),
         Row("domains.0.sample", "CORP\\", "names no account"),
@@ -56,6 +57,7 @@ struct WizardQuestionTests {
         Row("validation.timeLimit", "0s", "outside"), Row("validation.timeLimit", "soon", "duration"),
         Row("password.length", "16"), Row("password.length", "7", "outside"), Row("password.length", "128", "outside"),
         Row("password.upper", "-1", "outside"), Row("password.lookAlikes", "maybe", "neither yes nor no"),
+        Row("password.style", "2"), Row("password.style", "spoken"), Row("password.style", "loud", "none of the choices"),
     ]
 
     private let now = Date(timeIntervalSince1970: 1_800_000_000)

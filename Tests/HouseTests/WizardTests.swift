@@ -33,9 +33,9 @@ struct WizardTests {
     @Test(
         "every style is asked for what it has, and shown with samples and entropy",
         arguments: [
-            (["spoken", "de", "20", "", "", ""], "Entropy 68 bits"),
-            (["passphrase", "", "6", "dot", "", "", "", ""], "Entropy 79 bits"),
-            (["passphrase", "de", "3", "", "", "", "", "", "yes"], "add a word"), (["sung"], "characters, spoken"),
+            (["spoken", "de", "20", "", "", ""], "Entropy 68."),
+            (["passphrase", "", "6", "dot", "", "", "", ""], "Entropy 79."),
+            (["passphrase", "de", "3", "", "", "", "", "", "yes"], "add a word"), (["sung"], "none of the choices"),
         ])
     func styles(answers: [String], shown: String) async {
         let (_, text) = await run(answers + ["yes"])

@@ -36,17 +36,4 @@ struct GroupSearchTests {
         #expect(try await domain.searchGroups(containing: text).groups.isEmpty)
         await domain.close()
     }
-
-    @Test("what the service account may write, by the controller's own word; the domain's policy")
-    func writable() async throws {
-        let lab = try Lab.domain("example")
-        for (account, isAllowed) in [(lab.reset, true), (lab.none, false)] {
-            let domain = try lab.directory(as: account)
-            let one = try #require(try await domain.find(.login("user0040"), limit: 2).first)
-            let names = try #require(try await domain.writableAttributes(of: one))
-            #expect(names.isSuperset(of: ["pwdlastset", "lockouttime"]) == isAllowed)
-            #expect(try await domain.policy().minimumLength == 12)
-            await domain.close()
-        }
-    }
 }

@@ -12,10 +12,16 @@ struct DirectoryStep: WizardStep {
     static let kind = "directory.kind"
 
     func questions(_ draft: WizardDraft) -> [Question] {
-        let present = draft.notes[Self.kind] ?? (draft.value("embedded.directory") == nil ? "ad" : "embedded")
-        guard present == "ad" else { return [kind(present), embedded(draft)] }
+        let present = draft.notes[Self.kind] ?? Self.present(draft)
+        guard present != "embedded" else { return [kind(present), embedded(draft)] }
         return [kind(present)] + draft.domains.indices.flatMap { DomainQuestions(index: $0, draft: draft, now: now).all }
             + [more(draft)]
+    }
+
+    private static func present(_ draft: WizardDraft) -> String {
+        if draft.value("embedded.directory") != nil { return "embedded" }
+        let isOpenLDAP = !draft.domains.isEmpty && draft.domains.allSatisfy { draft.value("domains.\($0).kind") == "openldap" }
+        return isOpenLDAP ? "openldap" : "ad"
     }
 
     private func kind(_ present: String) -> Question {
@@ -23,6 +29,7 @@ struct DirectoryStep: WizardStep {
             Self.kind, "Kind of directory",
             [
                 .init(key: "ad", text: "Active Directory (Windows or Samba controllers)"),
+                .init(key: "openldap", text: "OpenLDAP with the password policy overlay"),
                 .init(key: "embedded", text: "the embedded directory, for a trial without any other server"),
             ], suggestion: present, help: "The embedded directory holds accounts of its own; `rekey demo` shows one filled."
         ) { key, draft in
@@ -32,10 +39,17 @@ struct DirectoryStep: WizardStep {
                 draft.domains = []
             } else {
                 draft.remove("embedded")
+                // Domains of both kinds may stand in one file; only a change of mind changes them.
+                for name in draft.domains where key != present && !name.isEmpty { Self.setKind(key, name, &draft) }
                 if draft.domains.isEmpty { draft.domains = [""] }
             }
             return .taken
         }
+    }
+
+    static func setKind(_ key: String, _ name: String, _ draft: inout WizardDraft) {
+        draft.settings.values["domains.\(name).kind"] = key == "openldap" ? "openldap" : nil
+        if key != "openldap" { draft.remove("domains.\(name).openldap") }
     }
 
     private func embedded(_ draft: WizardDraft) -> Question {

@@ -21,7 +21,7 @@ struct DomainQuestions: Sendable {
         let isNew = name.isEmpty || draft.notes["domains.\(index).new"] != nil
         return (isNew ? [nameQuestion] : [])
             + (name.isEmpty
-                ? [] : [servers] + DomainTrustQuestions(of: self).all + [account, password] + DomainTests(of: self).all)
+                ? [] : [servers] + DomainTrustQuestions(of: self).all + [account, password, base] + DomainTests(of: self).all)
     }
 
     func id(_ last: String) -> String { "domains.\(index).\(last)" }
@@ -58,6 +58,7 @@ struct DomainQuestions: Sendable {
                 draft.remove("credentials.\(present)")
             }
             draft.domains[index] = name
+            DirectoryStep.setKind(draft.notes[DirectoryStep.kind] ?? "ad", name, &draft)
             draft.notes["domains.\(index).new"] = "yes"
             return .taken
         }
@@ -106,6 +107,19 @@ struct DomainQuestions: Sendable {
         }
         question = question.named(id("account"))
         return question
+    }
+
+    private var base: Question {
+        .setting(
+            path("base"), "Accounts are looked for below", in: draft,
+            help: "A distinguished name such as OU=Staff,DC=corp,DC=example. Accounts elsewhere are then unknown to Rekey.",
+            optional: "the whole domain"
+        ) { text, _ in
+            text.contains("=")
+                ? .taken
+                : .refused(
+                    AnswerProblem("\"\(text)\" is no distinguished name.", remedy: "write it as OU=Staff,DC=corp,DC=example"))
+        }
     }
 
     private var password: Question {

@@ -31,20 +31,23 @@ struct DomainTests: Sendable {
 
     private var afterFailure: Question {
         let id = of.id("after")
-        let targets = ["again": "test", "servers": "servers", "trust": "trust", "account": "account", "password": "password"]
+        var targets = ["again": "test", "servers": "servers", "trust": "trust", "account": "account", "password": "password"]
             .mapValues(of.id)
+        targets["base"] = of.path("base")
         var question = Question.choice(
             id, "Now",
             [
                 .init(key: "again", text: "try again"), .init(key: "servers", text: "change the controllers"),
                 .init(key: "trust", text: "change who vouches for them"),
                 .init(key: "account", text: "change the service account"),
-                .init(key: "password", text: "type the password again"), .init(key: "keep", text: "go on; it will work later"),
+                .init(key: "password", text: "type the password again"),
+                .init(key: "base", text: "change where accounts are looked for"),
+                .init(key: "keep", text: "go on; it will work later"),
             ], suggestion: "again", help: "The service starts without the domain too, and refuses every reset until it answers."
         ) { _, _ in .taken }
         question.isAskedInOrder = false
         let (next, path) = (of.id("sample"), "credentials.\(of.credentials).password")
-        question.act = { draft, _ in
+        question.act = { [targets] draft, _ in
             // What was refused is no default: every refusal counts towards a lockout.
             if draft.notes[id] == "password" { draft.settings.secrets[path] = nil }
             return .question(targets[draft.notes[id] ?? ""] ?? next)
@@ -61,12 +64,12 @@ struct DomainTests: Sendable {
                 (name: "domain", value: "\(trial.names.netBIOS), \(trial.names.dns)"), (name: "base", value: trial.names.base),
             ]
             if let own = trial.probe.ownName { rows.append((name: "own account", value: own)) }
-            let policy = try? await trial.domain.policy()
+            let policy = try? await trial.activeDirectory?.policies().domain
             if let policy {
                 let kinds = policy.complexity ? ", three kinds" : ""
                 rows.append((name: "policy", value: "at least \(policy.minimumLength) characters\(kinds)"))
             }
-            await trial.domain.close()
+            await trial.close()
             talk.table(rows)
             draft.policies[name] = policy
             return true

@@ -1,4 +1,6 @@
+import Foundation
 import LDAPClient
+import Logging
 import NIOPosix
 import ResetCore
 import Settings
@@ -6,24 +8,55 @@ import Targets
 
 /// Asks the real directory with the answers so far.
 struct DirectoryTrial: Sendable {
-    let domain: ActiveDirectoryDomain
-    let names: DomainNames
+    let domain: any DomainDirectory
     let probe: DirectoryProbe
 
-    /// Connects and signs in. The caller closes `domain`.
+    var names: DomainNames { probe.names }
+
+    /// The domain where it is an Active Directory.
+    var activeDirectory: ActiveDirectoryDomain? { domain as? ActiveDirectoryDomain }
+
+    /// Connects and signs in. The caller closes it.
     static func open(_ name: String, _ draft: WizardDraft) async throws(AnswerProblem) -> DirectoryTrial {
         let domain = try make(name, draft)
         do throws(DirectoryFault) {
-            let probe = try await domain.probe()
-            return DirectoryTrial(domain: domain, names: probe.names, probe: probe)
+            if let active = domain as? ActiveDirectoryDomain {
+                return DirectoryTrial(domain: active, probe: try await active.probe())
+            }
+            if let open = domain as? OpenLDAPDomain { return DirectoryTrial(domain: open, probe: try await open.probe()) }
+            throw .malformed(domain: name, detail: "a kind of directory that cannot be tried")
         } catch {
-            await domain.close()
+            await close(domain)
             throw FaultWords.problem(error)
         }
     }
 
-    /// The domain as the service would make it, but for certificates that are not written yet.
-    private static func make(_ name: String, _ draft: WizardDraft) throws(AnswerProblem) -> ActiveDirectoryDomain {
+    func close() async {
+        await Self.close(domain)
+    }
+
+    private static func close(_ domain: any DomainDirectory) async {
+        await (domain as? ActiveDirectoryDomain)?.close()
+        await (domain as? OpenLDAPDomain)?.close()
+    }
+
+    /// The domain as the service would make it. Certificates that are not written yet are lent to it in a file of their own.
+    private static func make(_ name: String, _ draft: WizardDraft) throws(AnswerProblem) -> any DomainDirectory {
+        let authority = "domains.\(name).ca"
+        guard let pem = draft.value(authority).flatMap({ draft.settings.pending($0) }) else { return try build(name, draft, [:]) }
+        let file = NSTemporaryDirectory() + "rekey-configure-" + UUID().uuidString + ".pem"
+        do throws(PrivateFile.Fault) {
+            try PrivateFile.write(pem, to: file)
+        } catch {
+            throw AnswerProblem("\(error)", remedy: "make room in \(NSTemporaryDirectory())")
+        }
+        defer { unlink(file) }
+        return try build(name, draft, [authority: file])
+    }
+
+    private static func build(
+        _ name: String, _ draft: WizardDraft, _ replaced: [String: String]
+    ) throws(AnswerProblem) -> any DomainDirectory {
         let root = SettingGroup.root(HouseSettings.root.groups.filter { ["domains", "credentials"].contains($0.name) })
         let all = draft.sources
         let wanted = [
@@ -32,7 +65,7 @@ struct DirectoryTrial: Sendable {
         let isWanted = { (path: String) in wanted.contains { path.hasPrefix($0) } }
         let sources = SettingsSources(
             secretsDirectory: SecretsDirectory(all.secretsDirectory.secrets.filter { isWanted($0.key) }),
-            overrides: all.overrides.filter { isWanted($0.key) })
+            overrides: all.overrides.filter { isWanted($0.key) }.merging(replaced) { $1 })
         let result = SettingsReader.read(root, from: sources, openSealed: draft.opener) { reader in
             (domains: reader.readMap(DomainSettings.self), credentials: reader.readMap(CredentialSettings.self))
         }
@@ -42,12 +75,9 @@ struct DirectoryTrial: Sendable {
             throw result.problems.first.map(AnswerProblem.init)
                 ?? AnswerProblem("The connection is not described yet.", remedy: "answer the questions before this one")
         }
-        var described = settings.settings(account: account.account)
-        if let pem = draft.value("domains.\(name).ca").flatMap({ draft.settings.pending($0) }) {
-            described.trust = .certificates(pem: pem)
-        }
         do throws(DirectoryFault) {
-            return try ActiveDirectoryDomain(described, time: SystemTime())
+            let silent = Logger(label: "directory", factory: { _ in SwiftLogNoOpLogHandler() })
+            return try settings.directory(account: account.account, time: SystemTime(), logger: silent)
         } catch {
             throw FaultWords.problem(error)
         }

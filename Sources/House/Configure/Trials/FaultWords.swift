@@ -18,9 +18,13 @@ enum FaultWords {
                     + (known?.meaning ?? "Name or password is wrong."),
                 remedy: known.map { lowered($0.nextStep) } ?? "correct the account or its password")
         case .malformed(_, let detail):
+            // The directory's own words on the base.
+            let isBase = detail.contains(" holds ")
             return AnswerProblem(
-                "The server answers, but not like an Active Directory controller: \(detail).",
-                remedy: "name a controller of the domain, on port 636 or 389, not a global catalogue (3268, 3269)")
+                "The server answers, but not as it should: \(detail).",
+                remedy: isBase
+                    ? "change where accounts are looked for: below one of the names that the server holds"
+                    : "name a server of the kind you chose; of a domain a controller, not a global catalogue (3268, 3269)")
         case .tls(_, let detail): return tls(detail)
         }
     }

@@ -34,12 +34,18 @@ enum GroupTrial {
     }
 
     private static func groups(_ text: String, _ trial: DirectoryTrial) async throws(AnswerProblem) -> FoundGroups {
+        guard let domain = trial.activeDirectory else {
+            await trial.close()
+            throw AnswerProblem(
+                "\(trial.domain.name) is no Active Directory, so its groups are not searched.",
+                remedy: "type =NAME or =DISTINGUISHED-NAME")
+        }
         do throws(DirectoryFault) {
-            let groups = try await trial.domain.searchGroups(containing: text, limit: most)
-            await trial.domain.close()
+            let groups = try await domain.searchGroups(containing: text, limit: most)
+            await trial.close()
             return groups
         } catch {
-            await trial.domain.close()
+            await trial.close()
             throw FaultWords.problem(error)
         }
     }
@@ -53,7 +59,7 @@ enum GroupTrial {
                 return false
             }
             let groups = try? await trial.domain.groups(reference)
-            await trial.domain.close()
+            await trial.close()
             if groups?.isEmpty != true { return false }
         }
         talk.bad(AnswerProblem("No domain has a group \(text).", remedy: "search for it by a part of its name"))

@@ -9,19 +9,22 @@ enum RightsTrial {
             let trial = try await DirectoryTrial.open(name, draft)
             let found = await DirectoryForest(domains: [trial.domain]).find(identifier)
             guard case .success(let one) = found else {
-                await trial.domain.close()
+                await trial.close()
                 if case .failure(let refusal) = found { talk.bad(problem(refusal)) }
                 return false
             }
-            let writable: Set<String>?
-            do throws(DirectoryFault) {
-                writable = try await trial.domain.writableAttributes(of: one.account)
-            } catch {
-                writable = nil
-                talk.bad(FaultWords.problem(error))
+            talk.table([(name: "account", value: one.account.distinguishedName)])
+            if let domain = trial.activeDirectory {
+                do throws(DirectoryFault) {
+                    let access = try await domain.access(to: [one.account.distinguishedName])
+                    let user = draft.value("credentials.\(draft.value("domains.\(name).credentials") ?? name).user") ?? ""
+                    if let access = access.first { show(access, Delegation(user: user, names: trial.names), talk) }
+                } catch {
+                    talk.bad(FaultWords.problem(error))
+                }
             }
-            await trial.domain.close()
-            show(one.account, writable ?? [], trial, draft, talk)
+            await trial.close()
+            show(one.account, talk)
             return true
         } catch {
             talk.bad(error)
@@ -35,32 +38,43 @@ enum RightsTrial {
             known?.meaning ?? "The account cannot be read.", remedy: FaultWords.lowered(known?.nextStep ?? "name another"))
     }
 
-    private static func show(
-        _ account: Account, _ writable: Set<String>, _ trial: DirectoryTrial, _ draft: WizardDraft, _ talk: Conversation
-    ) {
-        talk.table([(name: "account", value: account.distinguishedName)])
-        let needed = [
-            ("pwdLastSet", "ask for a change at the next sign-in"), ("lockoutTime", "unlock a locked account"),
-        ]
-        for (attribute, purpose) in needed {
-            if writable.contains(attribute.lowercased()) {
+    private static func show(_ access: AccountAccess, _ delegation: Delegation, _ talk: Conversation) {
+        if case .unknown(let why) = access.reset {
+            talk.warn("Whether it may reset the password cannot be seen (\(why)). A real reset shows it.")
+        } else if access.reset == .granted {
+            talk.good("It may reset the password.")
+        } else {
+            let why = access.reset == .denied ? ": a rule of the access list denies it" : ""
+            talk.bad(AnswerProblem("It may not reset the password\(why).", remedy: remedy))
+        }
+        for (isAllowed, attribute, purpose) in [
+            (access.mayAskForChange, "pwdLastSet", "ask for a change at the next sign-in"),
+            (access.mayUnlock, "lockoutTime", "unlock a locked account"),
+        ] {
+            if isAllowed {
                 talk.good("It may write \(attribute), to \(purpose).")
             } else {
-                let command = "dsacls \"\(parent(of: account))\" /I:S /G \"\(trial.names.netBIOS)\\ACCOUNT:WP;\(attribute);user\""
-                talk.bad(
-                    AnswerProblem(
-                        "It may not write \(attribute), which it must to \(purpose).",
-                        remedy: "as a domain administrator, with the service account's login for ACCOUNT: \(command)"))
+                talk.bad(AnswerProblem("It may not write \(attribute), which it must to \(purpose).", remedy: remedy))
             }
         }
-        let more = writable.subtracting(needed.map { $0.0.lowercased() })
-        if !more.isEmpty {
-            talk.warn(
-                "It may also write \(more.count) other attributes: more than Rekey needs. Use an account with fewer rights.")
+        if !access.suffices, let unit = Delegation.container(of: access.distinguishedName) {
+            talk.say("The missing rights, to be given by a domain administrator on Windows:")
+            // For copying: indented, and cut only where a terminal would cut it too.
+            for command in delegation.commands(missing: access, on: unit) {
+                talk.lines(talk.page.wrapped(command, first: "    "))
+            }
+            talk.say("For Samba see docs/operations/least-privilege.md.")
         }
-        talk.warn(
-            "The right to reset the password itself is not among the attributes. A real reset shows it: `rekey reset` once the "
-                + "service runs.")
+        if !access.furtherAttributes.isEmpty || !access.furtherRights.isEmpty {
+            let count = access.furtherAttributes.count
+            let rights = access.furtherRights + (count > 0 ? ["write \(count) further attributes"] : [])
+            talk.warn("It has more power over this account than Rekey needs: \(rights.joined(separator: ", ")).")
+        }
+    }
+
+    private static let remedy = "delegate the right, with the command below"
+
+    private static func show(_ account: Account, _ talk: Conversation) {
         if !account.protections.isEmpty {
             talk.warn("This account is privileged or belongs to the system: Rekey will refuse to reset it.")
         }
@@ -69,15 +83,5 @@ enum RightsTrial {
         } else {
             talk.good("Its policy asks for \(account.policy.minimumLength) characters (\(account.policy.name)).")
         }
-    }
-
-    private static func parent(of account: Account) -> String {
-        let name = account.distinguishedName
-        var isEscaped = false
-        for index in name.indices {
-            if name[index] == ",", !isEscaped { return String(name[name.index(after: index)...]) }
-            isEscaped = name[index] == "\\" && !isEscaped
-        }
-        return name
     }
 }
