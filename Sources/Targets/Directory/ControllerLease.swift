@@ -50,9 +50,9 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
         }
     }
 
-    /// The use of another connection to the same controller for questions asked at the same time, or of this one once more; `nil`
-    /// where none can be had at once. It has to be given back too.
-    func beside() -> ControllerLease? { pool.leaseAtOnce() }
+    /// The use of another, idle connection to the same controller for questions asked at the same time, where there is one. It
+    /// has to be given back too.
+    func beside() -> ControllerLease? { pool.idleLease() }
 
     /// Gives the connection back.
     func release(isBroken: Bool = false) {

@@ -42,11 +42,9 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
         }
     }
 
-    /// A connection to use, if there is one that need not be waited for.
-    func leaseAtOnce() -> ControllerLease<Root>? {
-        let (choice, opens) = book.withLock { $0.choose(at: signIn.time.uptime) }
-        if opens { open() }
-        guard case .connection(let link, let member) = choice else { return nil }
+    /// A connection that stands and is idle, if there is one; none is opened for it.
+    func idleLease() -> ControllerLease<Root>? {
+        guard case .connection(let link, let member) = book.withLock({ $0.takeIdle(at: signIn.time.uptime) }) else { return nil }
         return lease(of: link, member)
     }
 

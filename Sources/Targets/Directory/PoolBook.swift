@@ -73,6 +73,13 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
         return (.wait, false)
     }
 
+    /// An idle connection; `.wait` where there is none, for none is opened.
+    mutating func takeIdle(at now: Duration) -> Choice {
+        drop(at: now)
+        guard !isClosed, let idle = members.filter({ !$0.value.isRetired && $0.value.running == 0 }).keys.min() else { return .wait }
+        return take(idle, now)
+    }
+
     /// Chooses once more, since things may have changed meanwhile, and remembers who waits if there is still nothing.
     mutating func join(_ waiter: Waiter, at now: Duration, fault: DirectoryFault) -> (choice: Choice, opens: Bool) {
         let (choice, opens) = choose(at: now, opensBeside: false)
