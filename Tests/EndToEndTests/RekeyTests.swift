@@ -50,7 +50,8 @@ extension EndToEnd {
                 let verdict = try await demo.service.command(["events", "verify"])
                 #expect(verdict.exitCode == 0, "round \(round): \(verdict)")
                 let check = try await demo.service.command(["check"])
-                #expect(check.exitCode == 0, "round \(round): \(check)")
+                // 1: a warning, that the rotation is not complete.
+                #expect(check.exitCode == 0 || check.exitCode == 1, "round \(round): \(check)")
             }
             #expect(cut > 0)
             let last = try await demo.service.command(["secret", "rekey"])
