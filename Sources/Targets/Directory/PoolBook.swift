@@ -76,7 +76,9 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     /// An idle connection; `.wait` where there is none, for none is opened.
     mutating func takeIdle(at now: Duration) -> Choice {
         drop(at: now)
-        guard !isClosed, let idle = members.filter({ !$0.value.isRetired && $0.value.running == 0 }).keys.min() else { return .wait }
+        guard !isClosed, let idle = members.filter({ !$0.value.isRetired && $0.value.running == 0 }).keys.min() else {
+            return .wait
+        }
         return take(idle, now)
     }
 
