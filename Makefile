@@ -5,7 +5,10 @@
 export SWIFT_BUILD_FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build build-tests demo test lint api-check format bench soak clean lab-up lab-down
+# Without the toolchain's libraries beside it: one file that runs on any Debian 12.
+export REKEY_RELEASE_FLAGS := -c release --static-swift-stdlib --scratch-path .build-release
+
+.PHONY: help bootstrap build release build-tests demo test lint api-check format bench soak clean lab-up lab-down
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -16,6 +19,10 @@ bootstrap: ## install the Debian packages that building and testing need
 build: ## build the program (debug)
 	@scripts/bootstrap build
 	swift build $(SWIFT_BUILD_FLAGS) --product rekey
+
+release: ## build the program for use: .build-release/release/rekey, one file
+	@scripts/bootstrap build
+	swift build $(SWIFT_BUILD_FLAGS) $(REKEY_RELEASE_FLAGS) --product rekey
 
 build-tests: ## build the program and all tests (debug)
 	@scripts/bootstrap build
@@ -56,4 +63,4 @@ lab-down: ## stop the test directories
 
 clean: ## remove everything that was built, the lab's snapshots too
 	@scripts/lab/down
-	rm -rf .build .build-lab
+	rm -rf .build .build-lab .build-release .build-bench

@@ -13,7 +13,7 @@ enum Metrics {
     )
     static let steps = MetricDeclaration(
         "rekey_reset_step_seconds", .histogram, labels: ["step"],
-        help: "How long the steps of resets took; whole is from the request's arrival to the outcome, rules includes groups.",
+        help: "How long the steps of resets took; whole is from the request's arrival to the outcome.",
         alert:
             "`histogram_quantile(0.95, sum by (le) (rate(rekey_reset_step_seconds_bucket{step=\"whole\"}[5m]))) > 2`: callers wait; the other steps show where"
     )
