@@ -44,7 +44,7 @@ import Testing
         return try paths.filter { $0.hasSuffix(".swift") }.map { path in
             let parts = path.split(separator: "/")
             return TestFile(
-                target: String(parts[0]), name: parts[parts.count - 1].replacing(".swift", with: ""),
+                target: String(parts[0]), name: String(parts[parts.count - 1].dropLast(".swift".count)),
                 text: try String(contentsOf: tests.appending(path: path), encoding: .utf8))
         }
     }

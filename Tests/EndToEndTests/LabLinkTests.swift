@@ -78,7 +78,9 @@ extension EndToEnd {
             #expect(try await lab.service.events().first?.code == "service.started")
         }
 
-        @Test("killed between the change and its outcome: the next start raises the alarm, and the account can be reset again")
+        @Test(
+            "killed between the change and its outcome: the next start finds the change and raises the alarm; the account can be reset again"
+        )
         func killedBetween() async throws {
             let proxy = try await LDAPProxy.before(Lab.domain("example"))
             let lab = try await LabService { $0.servers["example"] = proxy.server }
@@ -90,10 +92,12 @@ extension EndToEnd {
             await caller.close()
             proxy.become(.forward)
             let again = try await RunningService.serve(lab.folder, log: "again")
+            #expect(
+                try await Poll.until(.seconds(20)) { try await again.events().contains { $0.code == "reset.not-delivered" } })
             let events = try await again.events()
             let intent = try #require(events.first { $0.code == "reset.intended" })
-            let alarm = try #require(events.first { $0.code == "reset.undecided" })
-            #expect(alarm.reference == intent.reference && alarm.level == "alarm" && alarm.cause == "process-ended", "\(alarm)")
+            let alarm = try #require(events.first { $0.code == "reset.not-delivered" })
+            #expect(alarm.reference == intent.reference && alarm.level == "alarm" && alarm.cause == "found-changed", "\(alarm)")
             #expect(alarm.account == (try await lab.example.dn(of: "user0054")) && alarm.fact("controller") != nil)
             let next = try await ResetCaller(port: again.port, token: LabService.token)
             #expect(try await next.reset("EXAMPLE\\user0054").password != nil)

@@ -9,7 +9,7 @@ import Testing
 @Suite(.lab, .serialized)
 struct ChangedCertificateTests {
     @Test func aStrangersCertificateIsRefusedAndARenewedOneTakenByItself() async throws {
-        let controller = try await PrivateController.start()
+        let controller = try await PrivateController.start(at: 31)
         let settings = ActiveDirectorySettings(
             name: "other", servers: [try LDAPEndpoint(controller.server)], trust: .certificateFile(controller.ca),
             credentials: DirectoryCredentials(

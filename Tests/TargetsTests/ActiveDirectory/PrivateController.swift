@@ -10,17 +10,17 @@ struct PrivateController {
     private let environment: [String: String]
     private let folder: String
 
-    /// Restores and starts it.
-    static func start() async throws -> PrivateController {
-        let controller = try PrivateController()
+    /// Restores and starts it, at the lab's address with this last number: suites run at the same time, so each has its own.
+    static func start(at number: Int) async throws -> PrivateController {
+        let controller = try PrivateController(number)
         try await controller.run("restore", controller.snapshot())
         try await controller.run("start")
         return controller
     }
 
-    private init() throws {
+    private init(_ number: Int) throws {
         lab = try Lab.domain("other")
-        let address = try Lab.running().net + ".0.30"
+        let address = try Lab.running().net + ".0.\(number)"
         folder = "/tmp/rekey-dc-\(UUID().uuidString.prefix(8))"
         server = "ldaps://\(address)"
         ca = folder + "/ca/ca.pem"
