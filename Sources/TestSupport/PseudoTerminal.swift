@@ -31,6 +31,7 @@ public final class PseudoTerminal: Sendable {
     ///   - words: its arguments.
     ///   - columns: of the terminal.
     ///   - environment: added to a plain one with `TERM=xterm`.
+    /// - Returns: the running program.
     /// - Throws: ``LabFault`` if there is no terminal to be had or the program cannot be started.
     public static func start(_ words: [String], columns: UInt16 = 80, environment: [String: String] = [:]) async throws
         -> PseudoTerminal

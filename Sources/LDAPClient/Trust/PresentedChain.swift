@@ -16,6 +16,7 @@ public struct PresentedChain: Sendable, Hashable {
     ///   - endpoint: the server, by LDAPS or StartTLS; its name is sent as SNI.
     ///   - group: the event loops to use; one is taken.
     ///   - deadline: for name resolution, TCP, StartTLS and the server's part of the handshake together.
+    /// - Returns: what was presented.
     /// - Throws: ``LDAPFault``, if the server presented nothing in time.
     public static func fetch(
         from endpoint: LDAPEndpoint, on group: any EventLoopGroup, deadline: Duration

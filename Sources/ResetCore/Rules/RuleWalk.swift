@@ -60,6 +60,7 @@ public struct RuleWalk: Sendable {
     ///   - identifier: the account as it was named, or why it names none.
     ///   - actor: who asks.
     ///   - body: what the validation command is shown; with `nil` it is not asked.
+    /// - Returns: every step, and the refusal if there was one.
     public func run(
         _ identifier: Result<AccountIdentifier, AccountIdentifier.Fault>, for actor: Actor, body: [UInt8]?
     ) async -> Outcome {

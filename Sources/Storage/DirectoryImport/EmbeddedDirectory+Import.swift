@@ -8,8 +8,11 @@ extension EmbeddedDirectory {
     /// Memberships of the groups and people that the file speaks of are replaced by the file's.
     ///
     /// - Parameters:
+    ///   - importing: the domain, and how to read.
     ///   - source: yields the file's next bytes, none at the end; called on a thread that may block.
     ///   - progress: told now and then how far it has come, on that thread.
+    /// - Returns: what was taken over and what was skipped.
+    /// - Throws: ``ImportFault``; then everything is as it was.
     public func importEntries(
         _ importing: ImportOptions, from source: @escaping @Sendable () throws -> [UInt8],
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }

@@ -18,6 +18,8 @@ extension EventReader {
     /// Looks at the database, beside a process that may be writing to it. Changes nothing.
     ///
     /// - Parameter quickCheck: whether every page is looked at as well (`PRAGMA quick_check`), which takes as long as reading the file.
+    /// - Returns: what was seen.
+    /// - Throws: ``StorageFault`` if the database cannot be read.
     public func health(quickCheck: Bool) async throws(StorageFault) -> Health {
         try await read { session in
             let schema = try session.rows("SELECT identifier FROM grdb_migrations ORDER BY rowid").compactMap { $0.text(0) }

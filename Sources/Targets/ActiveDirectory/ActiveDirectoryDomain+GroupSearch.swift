@@ -10,6 +10,8 @@ extension ActiveDirectoryDomain {
     /// - Parameters:
     ///   - text: taken literally, whatever characters it holds; empty or with U+0000 it finds nothing.
     ///   - limit: how many at most, 1…1000; Active Directory hands out no more at once.
+    /// - Returns: the groups, and whether there are more.
+    /// - Throws: ``DirectoryFault`` if no controller can be asked.
     public func searchGroups(containing text: String, limit: Int = 200) async throws(DirectoryFault) -> FoundGroups {
         guard !text.isEmpty, !text.utf8.contains(0) else { return FoundGroups(groups: [], isCut: false) }
         let limit = min(max(1, limit), 1_000)

@@ -4,9 +4,8 @@ extension Question {
     /// What an administrator types to leave an optional setting empty.
     static let nothing = "-"
 
-    /// A question for the value of one setting. A default that the file does not name stays unnamed.
-    ///
-    /// - Parameter optional: what stands in the prompt when there is no value; then `-` removes one.
+    /// A question for the value of one setting. A default that the file does not name stays unnamed. `optional` stands in the
+    /// prompt when there is no value; then `-` removes one.
     static func setting(
         _ path: String, _ label: String, in draft: WizardDraft, help: String, fallback: String? = nil, optional: String? = nil,
         intro: [String] = [], check: @escaping @Sendable (String, WizardDraft) -> AnswerVerdict = { _, _ in .taken }

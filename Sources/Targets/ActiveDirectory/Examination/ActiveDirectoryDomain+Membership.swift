@@ -10,6 +10,8 @@ extension ActiveDirectoryDomain {
     /// - Parameters:
     ///   - account: the account.
     ///   - group: the group at the end.
+    /// - Returns: the way, or nothing.
+    /// - Throws: ``DirectoryFault`` if no controller can be asked.
     public func membershipPath(of account: Account, to group: GroupID) async throws(DirectoryFault) -> [String] {
         try await reading { (lease) async throws(ControllerFault) in
             guard let end = try await lease.entry(at: "<SID=\(group.sid)>", ["1.1"])?.name else { return [] }

@@ -18,6 +18,7 @@ extension ActiveDirectoryDomain {
     ///   - groups: the allowed groups.
     ///   - limit: how many at most.
     /// - Returns: distinguished names, sorted.
+    /// - Throws: ``DirectoryFault`` if no controller can be asked.
     public func sample(of groups: Set<GroupID>?, limit: Int) async throws(DirectoryFault) -> [String] {
         try await reading { (lease) async throws(ControllerFault) in
             let names: [String]

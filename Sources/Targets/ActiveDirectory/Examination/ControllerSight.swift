@@ -28,6 +28,7 @@ public struct ControllerSight: Sendable, Hashable {
     ///   - deadline: for all of it.
     ///   - time: the clock that the controller's is compared with.
     ///   - group: the event loops to use.
+    /// - Returns: what was seen.
     /// - Throws: ``LDAPFault``, as any connection would meet it.
     public static func look(
         at endpoint: LDAPEndpoint, trust: LDAPTrust, deadline: Duration, time: any TimeSource,
