@@ -31,6 +31,8 @@ public final class RawHTTPS: Sendable {
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(5))
             .channelOption(.socketOption(.so_reuseaddr), value: 1)
+            // What is sent should have left, not lie in megabytes of the system's buffer.
+            .channelOption(.socketOption(.so_sndbuf), value: 1 << 16)
             .channelOption(.allowRemoteHalfClosure, value: true)
         if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
         let (channel, inbox) = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
