@@ -22,7 +22,7 @@ public final class RawHTTPS: Sendable {
 
     /// Connects to `port` on 127.0.0.1, from `source`, trusting any certificate.
     public static func open(
-        port: Int, from source: String? = nil, configure: (inout TLSConfiguration) -> Void = { _ in }
+        port: Int, from source: String? = nil, sendBuffer: Int? = nil, configure: (inout TLSConfiguration) -> Void = { _ in }
     ) async throws -> RawHTTPS {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = .none
@@ -31,9 +31,9 @@ public final class RawHTTPS: Sendable {
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(5))
             .channelOption(.socketOption(.so_reuseaddr), value: 1)
-            // What is sent should have left, not lie in megabytes of the system's buffer.
-            .channelOption(.socketOption(.so_sndbuf), value: 1 << 16)
             .channelOption(.allowRemoteHalfClosure, value: true)
+        // Otherwise megabytes that count as sent may still lie on this side.
+        if let sendBuffer { bootstrap = bootstrap.channelOption(.socketOption(.so_sndbuf), value: .init(sendBuffer)) }
         if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
         let (channel, inbox) = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture {

@@ -161,7 +161,7 @@ import Testing
 
     @Test func anEndlessChunkedBodyIsCutBeforeTwoMebibytes() async throws {
         try await TestService.run { service in
-            let client = try await RawHTTPS.open(port: service.port)
+            let client = try await RawHTTPS.open(port: service.port, sendBuffer: 1 << 16)
             try await client.send(
                 "POST /api/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(TestService.token)\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n")
