@@ -175,6 +175,17 @@ extension EndToEnd {
             },
         ]
 
+        @Test("--only tells of settings that cannot be used, and is no success for a name that nothing has")
+        func onlyIsNoExcuse() async throws {
+            let folder = try ScratchFolder()
+            try folder.write("x: [", to: "rekey.yaml", mode: 0o600)
+            let broken = try await Binary.run(["check", "--config", folder.file("rekey.yaml"), "--only", "directory"])
+            #expect(broken.exitCode == 2 && broken.output.contains("settings"), "\(broken)")
+            let demo = try await Demo()
+            let nothing = try await demo.service.command(["check", "--only", "directory.crop"])
+            #expect(nothing.exitCode == 3 && nothing.errors.contains("directory.crop"), "\(nothing)")
+        }
+
         @Test("names just that one", arguments: files + endpoint + settings + commands + record)
         func broken(row: Breakage) async throws {
             let demo = try await DoctorDemo()

@@ -21,7 +21,8 @@ final class ScriptedConsole: Console {
         shown.withLock { $0 += text }
     }
 
-    func read(hidden: Bool) async -> ConsoleInput {
+    func read(_ prompt: String, hidden: Bool) async -> ConsoleInput {
+        write(prompt)
         guard let answer = answers.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { return .end }
         // As a terminal shows the Enter key; for hidden input the program does it.
         if !hidden { write("\n") }

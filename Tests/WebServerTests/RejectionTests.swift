@@ -181,6 +181,29 @@ import Testing
         }
     }
 
+    /// What is counted as nothing of a body: chunk extensions, zeros before a chunk's size, trailers.
+    static let padding = ["2f;", "", "2f\r\n" + String(repeating: " ", count: 0x2f) + "\r\n0\r\nX: "]
+
+    @Test(arguments: padding, [TestService.token, "wrong"])
+    func endlessFramingIsCutLikeAnEndlessBody(begin: String, token: String) async throws {
+        try await TestService.run { service in
+            let client = try await RawHTTPS.open(port: service.port, sendBuffer: 1 << 16)
+            try await client.send(
+                "POST /api/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n" + begin)
+            let piece = String(repeating: begin.isEmpty ? "0" : "a", count: 0x4000)
+            var sent = 0
+            await #expect(throws: (any Error).self) {
+                while sent < 64 * 1_024 * 1_024 {
+                    try await client.send(piece)
+                    sent += 0x4000
+                }
+            }
+            #expect(sent < 8 * 1_024 * 1_024)
+            #expect(service.book.entries.resets.isEmpty)
+        }
+    }
+
     @Test func oneByteChunksAreReadLikeAnyOther() async throws {
         let chunks = TestService.resetBody.map { "1\r\n\($0)\r\n" }.joined() + "0\r\n\r\n"
         try await TestService.run { service in

@@ -68,11 +68,17 @@ struct CheckCommand: AsyncParsableCommand {
                 Finding("settings" + ($0.path.isEmpty ? "" : "." + $0.path), .failure, $0)
             }
             let rest = [Finding.skipped("settings", "everything else: not looked at while the settings cannot be used")]
-            report = DoctorReport(time: time.now, findings: found + rest + files).only(only)
+            // Told whatever was asked for: nothing else can be in order.
+            report = DoctorReport(time: time.now, findings: found + rest + files)
         case .ready(let loaded):
             if settings { Terminal.say(loaded.echo.text) }
             let doctor = HouseDoctor(loaded: loaded, place: place, inspection: inspection, options: doctorOptions, time: time)
             report = await Doctor(time: time).run(doctor.checks, only: only)
+        }
+        if let only, report.findings.isEmpty {
+            Terminal.note(
+                "--only \(only): no finding has a name that begins so; `rekey check --json` lists the names")
+            throw Self.notRun
         }
         Terminal.say(json ? report.json.encoded() : report.text)
         guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }

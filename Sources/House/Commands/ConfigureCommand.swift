@@ -10,7 +10,8 @@ struct ConfigureCommand: AsyncParsableCommand {
         discussion: """
             On a terminal it asks for what the flags leave open, step by step: endpoint, clients and tokens, directory, validation
             command, passwords, groups. It tests the answers on the live directory, shows what would change, and writes only then.
-            On an existing file its values are the defaults. With all it needs from flags, or without a terminal, nothing is asked.
+            On an existing file its values are the defaults. With all it needs from flags, or without a terminal, nothing is asked;
+            an existing file is then changed only with --force, and what no flag names stays as it is.
 
             Secrets are sealed with the key beside the file (made when missing). Every setting can be given with --set PATH=VALUE;
             docs/settings.md lists them.
@@ -24,6 +25,7 @@ struct ConfigureCommand: AsyncParsableCommand {
                 --allow 'CORP\\Reset-Allowed' --forbid 'CORP\\Reset-Denied'
               rekey configure --config ./rekey.yaml --certificate tls.pem --key tls.key --client desk=bearer \\
                 --domain corp=ldaps://dc1.corp.example --account corp=svc@corp.example --allow everyone --set password.length=20
+              rekey configure --force --set password.length=20
               rekey configure --self-signed reset.corp.example --client desk=bearer --kind corp=openldap \\
                 --domain corp=ldaps://ldap1.corp.example --account corp=cn=svc-rekey,ou=Service,dc=corp,dc=example \\
                 --set domains.corp.base=dc=corp,dc=example --allow reset-allowed
@@ -79,7 +81,7 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Any setting.", valueName: "path=value"))
     var set: [NamedValue] = []
 
-    @Flag(help: "Replace an existing settings file.")
+    @Flag(help: "Change an existing settings file; what no flag names stays as it is.")
     var force = false
 
     @Flag(help: "Ask step by step, even where the flags would do; they are the defaults then. Needs a terminal.")
@@ -87,12 +89,17 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = options.place
-        if interactive || !missingFlags.isEmpty && TerminalConsole.isThere { return try await ask(place) }
-        var draft = try draft(folder: URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
+        let changes = force && FileManager.default.fileExists(atPath: place.file)
+        if interactive || !changes && !missingFlags.isEmpty && TerminalConsole.isThere { return try await ask(place) }
+        var draft = try draft(
+            onto: force ? SettingsDraft.existing(at: place) : SettingsDraft(),
+            folder: URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
         for (name, path) in secretFiles { draft.secrets[path] = try Self.secret(in: name) }
-        for missing in domain where draft.secrets["credentials.\(missing.name).password"] == nil {
-            draft.secrets["credentials.\(missing.name).password"] = try SecretPrompt.read(
-                "Password of the service account for \(missing.name): ")
+        for missing in domain {
+            let path = "credentials.\(missing.name).password"
+            guard draft.secrets[path] == nil, draft.values[path] == nil else { continue }
+            draft.secrets[path] = try SecretPrompt.read(
+                "Password of the service account for \(missing.name): ", flag: "--password-file \(missing.name)=FILE")
         }
         do throws(StartFault) {
             try draft.write(to: place, replacing: force)
@@ -106,6 +113,7 @@ struct ConfigureCommand: AsyncParsableCommand {
         case .refused(let problems):
             let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
             Terminal.note("still to be set before it can serve:\n\n" + flags + problems.map(\.block).joined(separator: "\n\n"))
+            throw ExitCode(1)
         }
     }
 
@@ -113,7 +121,8 @@ struct ConfigureCommand: AsyncParsableCommand {
         guard TerminalConsole.isThere else {
             throw Terminal.refusal("--interactive needs a terminal; without one give every answer as a flag (--help lists them)")
         }
-        var flags = ConfigureFlags(values: try draft(folder: "", makesFiles: false).values, selfSigned: selfSigned)
+        var flags = ConfigureFlags(
+            values: try draft(onto: SettingsDraft(), folder: "", makesFiles: false).values, selfSigned: selfSigned)
         for (name, path) in secretFiles { flags.secrets[path] = try Self.secret(in: name) }
         let console = TerminalConsole(environment: ProcessInfo.processInfo.environment)
         try await ConfigureDialogue(place: place, hint: options.hint, console: console).run(flags)
@@ -143,19 +152,24 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     private static func secret(in file: String) throws -> Secret {
         guard let data = FileManager.default.contents(atPath: file) else { throw Terminal.refusal("\(file) cannot be read") }
+        if let problem = FileTrust.problem(with: file, for: .secret), problem.remedy.hasPrefix("chmod") {
+            Terminal.note("warning: \(problem.path) \(problem.what). Remedy: \(problem.remedy)")
+        }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
         guard !text.isEmpty else { throw Terminal.refusal("\(file) is empty") }
         return Secret(text)
     }
 
-    private func draft(folder: String, makesFiles: Bool = true) throws -> SettingsDraft {
-        var draft = SettingsDraft()
-        draft.values["listener.certificate"] = certificate
-        draft.values["listener.key"] = key
+    private func draft(onto base: SettingsDraft, folder: String, makesFiles: Bool = true) throws -> SettingsDraft {
+        var draft = base
+        if let certificate { draft.values["listener.certificate"] = certificate }
+        if let key { draft.values["listener.key"] = key }
         if !selfSigned.isEmpty, makesFiles { try draft.addSelfSignedCertificate(hosts: selfSigned, folder: folder) }
         for one in client {
             draft.values["clients.\(one.name).mode"] = one.value
-            draft.secrets["clients.\(one.name).token"] = RandomToken.make()
+            // A token that callers have is not replaced by the way.
+            let path = "clients.\(one.name).token"
+            if draft.values[path] == nil { draft.secrets[path] = RandomToken.make() }
         }
         for one in domain {
             draft.values["domains.\(one.name).servers"] = one.value

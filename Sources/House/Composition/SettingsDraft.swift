@@ -29,7 +29,8 @@ struct SettingsDraft {
     /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
     func write(to place: SettingsPlace, replacing: Bool) throws(StartFault) {
         if !replacing, FileManager.default.fileExists(atPath: place.file) {
-            throw .stopped("\(place.file) exists already; name another place, or replace it with --force")
+            throw .stopped(
+                "\(place.file) exists already; change it with --force, which keeps what no flag names, or name another place")
         }
         let (key, isNew) = try masterKey(place)
         let text = try rendered(SettingSeal(key))

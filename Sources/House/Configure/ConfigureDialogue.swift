@@ -21,7 +21,7 @@ struct ConfigureDialogue {
 
     /// Asks for everything, starting from the existing file and what the flags gave, and writes what was agreed to.
     func run(_ flags: ConfigureFlags) async throws {
-        var start = WizardDraft(try settings(), folder: folder, key: try key())
+        var start = WizardDraft(try SettingsDraft.existing(at: place), folder: folder, key: try key())
         flags.apply(to: &start)
         if start.clients.isEmpty { start.clients = [""] }
         if start.domains.isEmpty, start.value("embedded.directory") == nil { start.domains = [""] }
@@ -127,29 +127,6 @@ struct ConfigureDialogue {
             let line = "  " + row.name + "   # " + row.value
             talk.lines(line.count <= console.columns ? [line] : ["  # " + row.value, "  " + row.name])
         }
-    }
-
-    /// The existing file's values, or none.
-    private func settings() throws -> SettingsDraft {
-        var draft = SettingsDraft()
-        guard FileManager.default.fileExists(atPath: place.file) else { return draft }
-        let problems: [SettingsProblem]
-        switch FileTrust.read(place.file, for: .configuration, atMost: 1 << 20) {
-        case .refused(let found): problems = found
-        case .ready(let bytes):
-            let text = SettingsText(name: place.file, text: String(decoding: bytes, as: UTF8.self))
-            switch SettingsFile.values(of: text, root: HouseSettings.root) {
-            case .refused(let found): problems = found
-            case .ready(let values):
-                draft.values = values
-                draft.existing = text
-                return draft
-            }
-        }
-        Terminal.note(
-            "\(place.file) must be put right by hand first; nothing was changed:\n\n"
-                + problems.map(\.block).joined(separator: "\n\n"))
-        throw Terminal.wrongSettings
     }
 
     private func key() throws -> MasterKey? {

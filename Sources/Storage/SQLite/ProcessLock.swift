@@ -24,7 +24,10 @@ final class ProcessLock: Sendable {
     /// Lets go; doing so twice is harmless.
     func release() {
         descriptor.withLock { descriptor in
-            if descriptor >= 0 { close(descriptor) }
+            guard descriptor >= 0 else { return }
+            // Closing alone would not do: a child that is being started has the descriptor too, until it executes something.
+            flock(descriptor, LOCK_UN)
+            close(descriptor)
             descriptor = -1
         }
     }

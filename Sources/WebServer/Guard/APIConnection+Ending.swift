@@ -24,6 +24,12 @@ extension APIConnection {
             hardClose("room is needed")
         case InboundMeter.Event.requestBegan:
             if case .awaiting = phase { limit(limits.request) }
+        case InboundMeter.Event.tooMuch:
+            switch phase {
+            case .collecting(let actor): reject(actor, .tooLarge)
+            case .answering where !requestEnded: abandonRequest()
+            case .answering, .awaiting, .closing: break
+            }
         case is ChannelShouldQuiesceEvent:
             quiescing = true
             switch phase {

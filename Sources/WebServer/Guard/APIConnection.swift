@@ -166,6 +166,7 @@ final class APIConnection: ChannelDuplexHandler {
         answerBegun = false
         answerLeft = false
         discarded = 0
+        meter.begin(atMost: limits.wireBytes)
         endsAfterAnswer = quiescing || !head.mayPersist || head.hasBodyWithoutMeaning
         endsSilently = head.leavesHTTP
         guard head.hasPlainFraming else { return refuseFraming(.invalidHeaderToken) }

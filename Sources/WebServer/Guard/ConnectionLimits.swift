@@ -31,6 +31,9 @@ struct ConnectionLimits: Sendable {
     /// How much of a body is read and thrown away so that the connection can be kept.
     var discardBytes: Int { min(bodyBytes, 256 * 1_024) }
 
+    /// How much of the wire one request may take: a header, and a body even where every octet is a chunk of its own.
+    var wireBytes: Int { 8 * bodyBytes + 128 * 1_024 }
+
     /// What the parser may keep of a header: 100 fields, 16 KiB together.
     static var decoder: NIOHTTPDecoderLimitConfiguration {
         var limits = NIOHTTPDecoderLimitConfiguration()

@@ -9,6 +9,18 @@ final class InboundMeter: ChannelInboundHandler {
     enum Event: Sendable {
         /// The first bytes since `awaitsRequest` was set.
         case requestBegan
+        /// The present request has taken more of the wire than any sound one could.
+        case tooMuch
+    }
+
+    /// How much of the wire the present request may take, and has taken: its body in chunks, their sizes and extensions counted.
+    private var most = Int.max
+    private var taken = 0
+
+    /// A request begins, which may take so many bytes.
+    func begin(atMost most: Int) {
+        self.most = most
+        taken = 0
     }
 
     /// Set by the connection when it waits for a request.
@@ -28,6 +40,8 @@ final class InboundMeter: ChannelInboundHandler {
             awaitsRequest = false
             context.fireUserInboundEventTriggered(Event.requestBegan)
         }
+        taken += unwrapInboundIn(data).readableBytes
         context.fireChannelRead(data)
+        if taken > most { context.fireUserInboundEventTriggered(Event.tooMuch) }
     }
 }

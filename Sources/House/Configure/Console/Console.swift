@@ -6,6 +6,6 @@ protocol Console: Sendable {
     var hasColour: Bool { get }
     /// Shows text as it is.
     func write(_ text: String)
-    /// Waits for a line; with `hidden` it is not shown.
-    func read(hidden: Bool) async -> ConsoleInput
+    /// Shows `prompt` and waits for a line; with `hidden` nothing that is typed from the prompt on is shown.
+    func read(_ prompt: String, hidden: Bool) async -> ConsoleInput
 }

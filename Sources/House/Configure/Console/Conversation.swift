@@ -56,14 +56,15 @@ struct Conversation: Sendable {
     /// Shows a prompt and waits. A default too long for the line stands above it.
     func ask(_ label: String, suggestion: String?, hidden: Bool) async -> ConsoleInput {
         let shown = suggestion.map { " [" + PageText.clean($0) + "]" } ?? ""
+        let prompt: String
         if label.count + shown.count + 2 <= console.columns - 20 {
-            console.write(label + shown + ": ")
+            prompt = label + shown + ": "
         } else {
             lines(page.wrapped(label))
             if let suggestion { lines(page.wrapped("[" + suggestion + "]", first: "  ")) }
-            console.write("> ")
+            prompt = "> "
         }
-        let input = await console.read(hidden: hidden)
+        let input = await console.read(prompt, hidden: hidden)
         // The end of line was not shown either.
         if hidden { console.write("\n") }
         return input

@@ -33,10 +33,12 @@ final class TerminalConsole: Console {
         try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 
-    func read(hidden: Bool) async -> ConsoleInput {
+    func read(_ prompt: String, hidden: Bool) async -> ConsoleInput {
         await withCheckedContinuation { continuation in
             reading.async { [self] in
+                // Before the prompt: what is pasted the moment it appears must neither be shown nor lost.
                 if hidden { hide() }
+                write(prompt)
                 let bytes = Self.line()
                 if hidden { restore() }
                 guard let bytes else { return continuation.resume(returning: .end) }
@@ -60,7 +62,7 @@ final class TerminalConsole: Console {
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return }
         shown.withLock { $0 = settings }
         settings.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
     }
 
     /// One line without its end; nil at the end of input.

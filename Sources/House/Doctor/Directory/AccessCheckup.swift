@@ -16,13 +16,13 @@ struct AccessCheckup: Sendable {
 
     func findings() async -> [Finding] {
         do throws(DirectoryFault) {
-            let accounts = try await accounts()
+            let standing = try await domain.standing()
+            let accounts = try await accounts(besides: standing.distinguishedName)
             guard case .success(let dns) = accounts else {
                 if case .failure(let finding) = accounts { return [finding.finding] }
                 return []
             }
             let access = try await domain.access(to: dns)
-            let standing = try await domain.standing()
             return rights(access) + excess(access, standing) + passwordEnd(standing)
         } catch {
             let explanation = Explanation.ofCause(error.code)
@@ -38,7 +38,7 @@ struct AccessCheckup: Sendable {
         let finding: Finding
     }
 
-    private func accounts() async throws(DirectoryFault) -> Result<[String], NoAccount> {
+    private func accounts(besides own: String?) async throws(DirectoryFault) -> Result<[String], NoAccount> {
         if let probe = patient.probe {
             switch await DirectoryForest(domains: [domain]).find(probe) {
             case .success(let found): return .success([found.account.distinguishedName])
@@ -60,8 +60,10 @@ struct AccessCheckup: Sendable {
             for reference in allowed { members.formUnion(try await domain.groups(reference)) }
             groups = members
         }
-        let sample = try await domain.sample(of: groups, limit: Self.sampleSize)
-        guard sample.isEmpty else { return .success(sample) }
+        // On itself every account has rights of its own, and the service account is never reset.
+        let sample = try await domain.sample(of: groups, limit: Self.sampleSize + 1)
+            .filter { $0.lowercased() != own?.lowercased() }.prefix(Self.sampleSize)
+        guard sample.isEmpty else { return .success(Array(sample)) }
         return .failure(
             NoAccount(
                 finding: Finding(
