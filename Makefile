@@ -6,7 +6,7 @@ export SWIFT_BUILD_FLAGS :=
 
 .DEFAULT_GOAL := help
 # Without the toolchain's libraries beside it: one file that runs on any Debian 12.
-export REKEY_RELEASE_FLAGS := -c release --static-swift-stdlib --scratch-path .build-release
+RELEASE_FLAGS := -c release --static-swift-stdlib --scratch-path .build-release
 
 .PHONY: help bootstrap build release build-tests demo test lint api-check format bench soak clean lab-up lab-down
 
@@ -22,7 +22,7 @@ build: ## build the program (debug)
 
 release: ## build the program for use: .build-release/release/rekey, one file
 	@scripts/bootstrap build
-	swift build $(SWIFT_BUILD_FLAGS) $(REKEY_RELEASE_FLAGS) --product rekey
+	swift build $(SWIFT_BUILD_FLAGS) $(RELEASE_FLAGS) --product rekey
 
 build-tests: ## build the program and all tests (debug)
 	@scripts/bootstrap build
