@@ -90,6 +90,12 @@ extension EndToEnd {
             _ = try await Binary.run(["secret", "key", "--data", folder.path])
             let empty = try await Binary.run(["secret", "seal", "clients.a.token", "--data", folder.path], input: "\n")
             #expect(empty.exitCode == 64, "\(empty)")
+            for path in ["nonsense.path", "clients.a.tokn", "clients.token", "password.length"] {
+                let unknown = try await Binary.run(["secret", "seal", path, "--data", folder.path], input: "secret")
+                #expect(unknown.exitCode == 64 && unknown.output.isEmpty && unknown.errors.contains(path), "\(unknown)")
+            }
+            let noReference = try await Binary.run(["events", "show", "", "--record", folder.path])
+            #expect(noReference.exitCode == 64 && noReference.errors.contains("reference id"), "\(noReference)")
         }
 
         @Test("token, reset and reset --check take the same way as any client")

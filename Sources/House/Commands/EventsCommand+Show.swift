@@ -46,6 +46,10 @@ extension EventsCommand {
             EventStory(reference: reference, events: events).lines.forEach(Terminal.say)
         }
 
+        func validate() throws {
+            if id.isEmpty { throw ValidationError("give a reference id, or its beginning") }
+        }
+
         private func refusal(_ wanted: String, _ found: [String], _ reader: EventReader) async throws -> ExitCode {
             let shown = EventText.plain(id)
             if found.count > 1 {

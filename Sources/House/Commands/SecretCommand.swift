@@ -26,6 +26,9 @@ struct SecretCommand: AsyncParsableCommand {
         var path: String
 
         func run() async throws {
+            guard case .secret = WizardDraft.declared(path)?.kind else {
+                throw Terminal.refusal("\(path) is no setting that holds a secret; docs/settings.md lists them")
+            }
             let key = try SecretCommand.key(options.place)
             let secret = try SecretPrompt.read("The secret for \(path): ")
             guard let sealed = SettingSeal(key).seal(secret, path: path) else {
