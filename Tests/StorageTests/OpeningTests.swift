@@ -100,6 +100,18 @@ struct OpeningTests {
         }
     }
 
+    @Test(arguments: [0, 3]) func `an emptied record is not taken for a new one`(events: Int) async throws {
+        let key = Secret("0123456789abcdef0123456789abcdef")
+        let store = try await AuditStore.open(at: scratch.path, chainKey: key)
+        for number in 0..<events { try await store.append(Samples.event(.probe, number)) }
+        await store.close()
+        await (try AuditStore.open(at: scratch.path, chainKey: key)).close()
+        try Samples.tamper(
+            scratch.path, ["DELETE FROM event", "UPDATE head SET sequence = 0, hash = zeroblob(32), mac = NULL"])
+        let fault = StorageFault.tampered(path: scratch.path + "/record.sqlite", BrokenRow(sequence: 0, kind: .headSeal))
+        await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path, chainKey: key) }
+    }
+
     @Test func `a file that is no database is refused, not read`() async throws {
         let path = scratch.path + "/record.sqlite"
         let garbage = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 * 7) })

@@ -70,7 +70,12 @@ struct VerifyTests {
             name: "the head removed", statements: ["DELETE FROM head"], broken: BrokenRow(sequence: 0, kind: .headMissing)),
         Tampering(
             name: "all events removed", statements: ["DELETE FROM event"], broken: BrokenRow(sequence: 1, kind: .missing)),
+        Tampering(
+            name: "made as if it were new, with the key", statements: emptying, broken: BrokenRow(sequence: 0, kind: .headSeal),
+            key: key),
     ]
+
+    private static let emptying = ["DELETE FROM event", "UPDATE head SET sequence = 0, hash = zeroblob(32), mac = NULL"]
 
     private static let columns: [(String, String)] = [
         ("time", "1"), ("code", "'reset.done'"), ("level", "'error'"), ("cause", "'x'"), ("user", "NULL"), ("account", "'z'"),

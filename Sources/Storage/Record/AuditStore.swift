@@ -64,8 +64,8 @@ public final class AuditStore: ResetJournal, EventLog {
     ) throws(StorageFault) -> AuditStore {
         let files = RecordFiles(directory: directory)
         try PrivatePath.directory(directory)
-        // The ballast is made with the first record and never removed.
-        let replacesLost = FileIdentity(path: files.database) == nil && FileIdentity(path: files.ballast) != nil
+        // The ballast is made at the end of the first opening and never removed.
+        let (hasDatabase, hasBallast) = (FileIdentity(path: files.database) != nil, FileIdentity(path: files.ballast) != nil)
         let lock = try ProcessLock(files.lock)
         let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
         let pool = try openDatabase(files, space)
@@ -74,15 +74,15 @@ public final class AuditStore: ResetJournal, EventLog {
         do {
             let run = try pool.read { database in
                 let session = SQLSession(database)
-                if let broken = try ChainEnd.fault(session, keys: accepted) {
+                if let broken = try ChainEnd.fault(session, keys: accepted, mayBeNew: !hasDatabase || !hasBallast) {
                     throw StorageFault.tampered(path: files.database, broken)
                 }
                 return try ClaimTable.nextRun(session)
             }
-            if resealing, let key { try pool.write { try ChainEnd.seal(SQLSession($0), key) } }
+            if let key { try pool.write { try ChainEnd.seal(SQLSession($0), key, onlyNew: !resealing) } }
             space.restoreBallast()
             return AuditStore(
-                files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: replacesLost,
+                files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: !hasDatabase && hasBallast,
                 meter: meter)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)

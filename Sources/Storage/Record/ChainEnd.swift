@@ -1,6 +1,7 @@
 /// Looks whether the last row and the head fit together; cheap enough for every start.
 enum ChainEnd {
-    static func fault(_ session: SQLSession, keys: [ChainKey]) throws -> BrokenRow? {
+    /// - Parameter mayBeNew: whether this may be the record's very first opening, before which nothing could have sealed it.
+    static func fault(_ session: SQLSession, keys: [ChainKey], mayBeNew: Bool = false) throws -> BrokenRow? {
         guard let head = try ChainHead(session) else { return BrokenRow(sequence: 0, kind: .headMissing) }
         let last = try session.row("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = last?.integer(0) ?? 0
@@ -8,15 +9,15 @@ enum ChainEnd {
         if sequence > head.sequence { return BrokenRow(sequence: head.sequence + 1, kind: .unexpected) }
         let hash = last == nil ? ChainLink.origin : last?.blob(1)
         if hash != head.hash { return BrokenRow(sequence: sequence, kind: .headHash) }
-        // A fresh record has nothing that could have been cut and no seal yet.
-        if head.sequence == 0, head.seal == nil { return nil }
+        // Later on an empty record without a seal is one that was emptied.
+        if mayBeNew, head.sequence == 0, head.seal == nil { return nil }
         if !keys.isEmpty, !keys.contains(where: { $0.sealed(head) }) { return BrokenRow(sequence: sequence, kind: .headSeal) }
         return nil
     }
 
-    /// Seals the end as it stands.
-    static func seal(_ session: SQLSession, _ key: ChainKey) throws {
-        guard let head = try ChainHead(session) else { return }
+    /// Seals the end as it stands; or, with `onlyNew`, only that of a record that holds nothing yet and was never sealed.
+    static func seal(_ session: SQLSession, _ key: ChainKey, onlyNew: Bool) throws {
+        guard let head = try ChainHead(session), !onlyNew || (head.sequence == 0 && head.seal == nil) else { return }
         let seal = key.seal(sequence: head.sequence, hash: head.hash)
         try session.run("UPDATE head SET mac = ? WHERE id = 1", [.blob(seal)])
     }

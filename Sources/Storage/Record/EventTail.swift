@@ -17,9 +17,10 @@ public struct EventTail: Sendable {
     public mutating func next() async throws(StorageFault) -> [StoredEvent] {
         if identity?.isInPlace != true {
             reader = nil
-            guard let found = FileIdentity(path: RecordFiles(directory: directory).database) else { return [] }
+            // Decided now: the next file at this place may be given the number of the one that is gone.
             if identity != nil { last = 0 }
-            identity = found
+            identity = FileIdentity(path: RecordFiles(directory: directory).database)
+            guard identity != nil else { return [] }
         }
         let reader: EventReader
         if let open = self.reader { reader = open } else { reader = try await EventReader.open(at: directory) }

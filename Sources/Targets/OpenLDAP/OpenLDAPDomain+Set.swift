@@ -57,6 +57,7 @@ extension OpenLDAPDomain {
             lease.release(isBroken: result.code == .operationsError || result.code == .strongerAuthRequired)
             guard result.isSuccess else {
                 let refusal = TargetRefusal(openLDAP: result, policy: account.policy.name)
+                if refusal.meaning == .policy { policies.forget() }
                 return Self.races.contains(result.code) ? .raced(refusal) : .ended(.refused(refusal))
             }
             return .ended(await followed(change, account))
