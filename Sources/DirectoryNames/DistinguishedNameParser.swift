@@ -109,7 +109,7 @@ struct DistinguishedNameParser {
             switch byte {
             case UInt8(ascii: "\""):
                 index += 1
-                return try checked(bytes)
+                return try checked(bytes[...])
             case UInt8(ascii: "\\"): bytes.append(try escape())
             case 0: throw problem
             default:
@@ -121,6 +121,31 @@ struct DistinguishedNameParser {
     }
 
     private mutating func plain() throws(DistinguishedNameProblem) -> String {
+        let end = text[index...].firstIndex(where: Self.endsPlain) ?? text.count
+        // Nearly every value is written as it is.
+        guard end < text.count, !Self.separates(text[end]) else {
+            var value = text[index..<end]
+            while value.last == UInt8(ascii: " ") { value.removeLast() }
+            index = end
+            return try checked(value)
+        }
+        return try escaped()
+    }
+
+    private static func separates(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "+")
+    }
+
+    private static func endsPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "+"), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "<"),
+            UInt8(ascii: ">"), 0:
+            true
+        default: false
+        }
+    }
+
+    private mutating func escaped() throws(DistinguishedNameProblem) -> String {
         var bytes: [UInt8] = []
         var kept = 0
         scan: while let byte = next {
@@ -137,7 +162,7 @@ struct DistinguishedNameParser {
             }
         }
         // Unescaped spaces at the end belong to the separator (RFC 2253 section 4), escaped ones to the value.
-        return try checked(Array(bytes.prefix(kept)))
+        return try checked(bytes[..<kept])
     }
 
     private mutating func escape() throws(DistinguishedNameProblem) -> UInt8 {
@@ -157,7 +182,7 @@ struct DistinguishedNameParser {
         }
     }
 
-    private func checked(_ bytes: [UInt8]) throws(DistinguishedNameProblem) -> String {
+    private func checked(_ bytes: ArraySlice<UInt8>) throws(DistinguishedNameProblem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(offset: index) }
         return text
     }

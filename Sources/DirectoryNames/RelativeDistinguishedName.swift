@@ -22,7 +22,7 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
 
     init(parts: [Part]) {
         self.parts = parts
-        key = parts.map(Self.key).sorted()
+        key = parts.count == 1 ? [Self.key(parts[0])] : parts.map(Self.key).sorted()
     }
 
     /// A component of one attribute with a text value.
@@ -38,12 +38,14 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
     /// One spelling for all that are equal: types and values in lower case, aliases resolved, spaces folded, parts in order,
     /// escaped. Fit to be a key.
     public var folded: String {
-        parts.map { part in
-            switch part.value {
-            case .text(let text): Self.name(of: part) + "=" + Self.escaped(Self.fold(text))
-            case .encoded(let bytes): Self.name(of: part) + "=#" + bytes.map(\.hexText).joined()
-            }
-        }.sorted().joined(separator: "+")
+        parts.count == 1 ? Self.folded(parts[0]) : parts.map(Self.folded).sorted().joined(separator: "+")
+    }
+
+    private static func folded(_ part: Part) -> String {
+        switch part.value {
+        case .text(let text): name(of: part) + "=" + escaped(fold(text))
+        case .encoded(let bytes): name(of: part) + "=#" + bytes.map(\.hexText).joined()
+        }
     }
 
     /// Equality as directories see it: attribute types and values without regard to case, space folded, parts in any order.
@@ -58,12 +60,14 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
 
     /// The text form of RFC 4514.
     public var description: String {
-        parts.map { part in
-            switch part.value {
-            case .text(let text): "\(part.type)=\(Self.escaped(text))"
-            case .encoded(let bytes): "\(part.type)=#\(bytes.map(\.hexText).joined())"
-            }
-        }.joined(separator: "+")
+        parts.count == 1 ? Self.description(parts[0]) : parts.map(Self.description).joined(separator: "+")
+    }
+
+    private static func description(_ part: Part) -> String {
+        switch part.value {
+        case .text(let text): part.type + "=" + escaped(text)
+        case .encoded(let bytes): part.type + "=#" + bytes.map(\.hexText).joined()
+        }
     }
 
     private static func key(_ part: Part) -> String {
@@ -76,13 +80,28 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
 
     private static func name(of part: Part) -> String {
         let type = part.type.lowercased()
-        return aliases[type] ?? type
+        return type.utf8.count < shortestAlias ? type : aliases[type] ?? type
     }
 
     private static func fold(_ text: String) -> String {
-        text.lowercased().split(whereSeparator: { $0 == " " }).joined(separator: " ")
+        plainFold(text) ?? text.lowercased().split(whereSeparator: { $0 == " " }).joined(separator: " ")
     }
 
+    /// The same for ASCII, as nearly all values are; nil for anything else.
+    private static func plainFold(_ text: String) -> String? {
+        let space = UInt8(ascii: " ")
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: text.utf8.count) { folded in
+            var count = 0
+            for byte in text.utf8 where byte != space || (count > 0 && folded[count - 1] != space) {
+                folded[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
+            }
+            return count > 0 && folded[count - 1] == space ? count - 1 : count
+        }
+    }
+
+    private static let shortestAlias = 6
     private static let aliases: [String: String] = [
         "2.5.4.3": "cn", "commonname": "cn", "2.5.4.7": "l", "localityname": "l", "2.5.4.8": "st", "stateorprovincename": "st",
         "2.5.4.10": "o", "organizationname": "o", "2.5.4.11": "ou", "organizationalunitname": "ou", "2.5.4.6": "c",
@@ -91,6 +110,7 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
     ]
 
     private static func escaped(_ text: String) -> String {
+        guard needsEscapes(text) else { return text }
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
@@ -107,5 +127,19 @@ public struct RelativeDistinguishedName: Sendable, Hashable, CustomStringConvert
             }
         }
         return String(result)
+    }
+
+    private static func needsEscapes(_ text: String) -> Bool {
+        if let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: " ") { return true }
+        if text.utf8.last == UInt8(ascii: " ") { return true }
+        return text.utf8.contains { byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"),
+                UInt8(ascii: "="),
+                UInt8(ascii: ">"), UInt8(ascii: "\\"), 0x7F:
+                true
+            default: byte < 0x20
+            }
+        }
     }
 }

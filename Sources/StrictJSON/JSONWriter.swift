@@ -3,63 +3,67 @@
 /// Members keep their order, numbers their text. Escaped are quote, backslash, all control characters (C0, DEL, C1), the line
 /// separators U+2028 and U+2029, the byte order mark and the marks that change the direction of writing.
 public enum JSONWriter {
-    /// Appends the text of `value` to `text`.
-    public static func write(_ value: JSONValue, to text: inout String) {
+    private static let quote = UInt8(ascii: "\"")
+    private static let backslash = UInt8(ascii: "\\")
+
+    /// Appends the text of `value`, in UTF-8.
+    public static func write(_ value: JSONValue, to text: inout [UInt8]) {
         switch value {
-        case .null: text += "null"
-        case .bool(let flag): text += flag ? "true" : "false"
-        case .number(let number): text += number.text
+        case .null: text += "null".utf8
+        case .bool(let flag): text += (flag ? "true" : "false").utf8
+        case .number(let number): text += number.text.utf8
         case .string(let string): write(string, to: &text)
         case .array(let elements):
-            text += "["
+            text.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                if index > 0 { text += "," }
+                if index > 0 { text.append(UInt8(ascii: ",")) }
                 write(element, to: &text)
             }
-            text += "]"
+            text.append(UInt8(ascii: "]"))
         case .object(let object): write(object, to: &text)
         }
     }
 
-    private static func write(_ object: JSONObject, to text: inout String) {
-        text += "{"
+    private static func write(_ object: JSONObject, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "{"))
         for (index, member) in object.members.enumerated() {
-            if index > 0 { text += "," }
+            if index > 0 { text.append(UInt8(ascii: ",")) }
             write(member.name, to: &text)
-            text += ":"
+            text.append(UInt8(ascii: ":"))
             write(member.value, to: &text)
         }
-        text += "}"
+        text.append(UInt8(ascii: "}"))
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        guard !isPlain(string) else {
-            text += string
-            text += "\""
-            return
+    private static func write(_ string: String, to text: inout [UInt8]) {
+        text.append(quote)
+        if isPlain(string) {
+            text += string.utf8
+        } else {
+            for scalar in string.unicodeScalars { write(scalar, to: &text) }
         }
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            default:
-                if isUnsafe(scalar) {
-                    text += escaped(scalar)
-                } else {
-                    text.unicodeScalars.append(scalar)
-                }
+        text.append(quote)
+    }
+
+    private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+        switch scalar {
+        case "\"": text += [backslash, quote]
+        case "\\": text += [backslash, backslash]
+        case "\n": text += "\\n".utf8
+        case "\r": text += "\\r".utf8
+        case "\t": text += "\\t".utf8
+        default:
+            if isUnsafe(scalar) {
+                text += escaped(scalar).utf8
+            } else {
+                text += String(scalar).utf8
             }
         }
-        text += "\""
     }
 
     /// Whether nothing of a text needs escaping; nearly every text is plain ASCII.
     private static func isPlain(_ string: String) -> Bool {
-        string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != quote && $0 != backslash }
     }
 
     /// Whether a code point could break a line, steer a terminal, reverse what is read, or be there without being seen.
@@ -82,10 +86,16 @@ public enum JSONWriter {
 }
 
 extension JSONValue {
-    /// This value as compact JSON on one line, as `JSONWriter` writes it.
-    public func encoded() -> String {
-        var text = ""
+    /// This value as compact JSON on one line, as `JSONWriter` writes it, in UTF-8.
+    public var encodedBytes: [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(512)
         JSONWriter.write(self, to: &text)
         return text
+    }
+
+    /// This value as compact JSON on one line, as `JSONWriter` writes it.
+    public func encoded() -> String {
+        String(decoding: encodedBytes, as: UTF8.self)
     }
 }

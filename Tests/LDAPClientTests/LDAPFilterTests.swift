@@ -65,9 +65,9 @@ struct LDAPFilterTests {
     func aValueNeverChangesTheShape(_ value: String) throws {
         let filter = LDAPFilter.and([.equal("objectClass", "user"), .equal("cn", LDAPValue(value))])
         #expect(try LDAPFilter(parsing: filter.description) == filter)
-        var serializer = DER.Serializer()
-        filter.encode(into: &serializer)
-        let node = try BERNode(serializer.serializedBytes)
+        var writer = BERWriter()
+        filter.encode(into: &writer)
+        let node = try BERNode(writer.bytes)
         var list = try BERReader(node, .context(0))
         _ = try list.next()
         var assertion = try BERReader(try list.next(), .context(3))
@@ -94,8 +94,8 @@ struct LDAPFilterTests {
 
     @Test(arguments: encodings)
     func encodes(_ row: (LDAPFilter, [UInt8])) {
-        var serializer = DER.Serializer()
-        row.0.encode(into: &serializer)
-        #expect(serializer.serializedBytes == row.1)
+        var writer = BERWriter()
+        row.0.encode(into: &writer)
+        #expect(writer.bytes == row.1)
     }
 }

@@ -56,13 +56,13 @@ enum ServerMessage {
         result(0, 24, code: code, text: text, name: LDAPRequest.noticeOfDisconnectionName)
     }
 
-    static func message(_ id: Int32, _ body: (inout DER.Serializer) -> Void) -> [UInt8] {
-        var serializer = DER.Serializer()
-        serializer.sequence { message in
+    static func message(_ id: Int32, _ body: (inout BERWriter) -> Void) -> [UInt8] {
+        var writer = BERWriter()
+        writer.sequence { message in
             message.integer(id)
             body(&message)
         }
-        return serializer.serializedBytes
+        return writer.bytes
     }
 
     /// The same element with every length of constructed elements written in four octets, as Active Directory does.
@@ -87,6 +87,6 @@ enum ServerMessage {
             let count = bytes.count
             bytes = [0x30, 0x83, UInt8(count >> 16), UInt8(count >> 8 & 0xFF), UInt8(count & 0xFF)] + bytes
         }
-        return message(id) { $0.serializeRawBytes(bytes) }
+        return message(id) { $0.bytes += bytes }
     }
 }

@@ -15,11 +15,31 @@ struct WireTests {
 
     @Test(arguments: integers)
     func integersAreMinimal(_ row: (Int32, [UInt8])) throws {
-        var serializer = DER.Serializer()
-        serializer.sequence { $0.integer(row.0) }
-        #expect(serializer.serializedBytes == [0x30, UInt8(row.1.count + 2), 2, UInt8(row.1.count)] + row.1)
-        var reader = try BERReader(BERNode(serializer.serializedBytes), .sequence)
+        var writer = BERWriter()
+        writer.sequence { $0.integer(row.0) }
+        #expect(writer.bytes == [0x30, UInt8(row.1.count + 2), 2, UInt8(row.1.count)] + row.1)
+        var reader = try BERReader(BERNode(writer.bytes), .sequence)
         #expect(try reader.integer() == row.0)
+    }
+
+    @Test(arguments: [0, 1, 127, 128, 129, 255, 256, 257, 65_535, 65_536, 70_000])
+    func lengthsAreMinimal(_ count: Int) throws {
+        let content = [UInt8](repeating: 7, count: count)
+        var writer = BERWriter()
+        writer.sequence { outer in
+            outer.integer(5)
+            outer.sequence(.context(3)) { $0.octets(content) }
+            outer.text("after", .context(1))
+        }
+        var other = DER.Serializer()
+        other.appendConstructedNode(identifier: .sequence) { outer in
+            outer.appendPrimitiveNode(identifier: .integer) { $0.append(5) }
+            outer.appendConstructedNode(identifier: .context(3)) { inner in
+                inner.appendPrimitiveNode(identifier: .octetString) { $0 += content }
+            }
+            outer.appendPrimitiveNode(identifier: .context(1)) { $0 += "after".utf8 }
+        }
+        #expect(writer.bytes == other.serializedBytes)
     }
 
     @Test

@@ -70,6 +70,34 @@ struct ReaderTests {
         await store.close()
     }
 
+    @Test func `each index answers a question, in the order of the numbers`() async throws {
+        let scratch = try ScratchDirectory()
+        let store = try await AuditStore.open(at: scratch.path)
+        let questions: [@Sendable (inout EventFilter) -> Void] = [
+            { $0.user = "jon" }, { $0.account = "guid-1" }, { $0.reference = Samples.reference(2).text },
+        ]
+        let plans = try await store.reader.read { session in
+            try questions.map { change in
+                var filter = EventFilter()
+                change(&filter)
+                let condition = filter.condition
+                return try session.rows(
+                    "EXPLAIN QUERY PLAN SELECT sequence, body FROM event WHERE sequence >= ? AND \(condition.sql) ORDER BY sequence LIMIT 5",
+                    [.integer(.min)] + condition.values
+                ).compactMap { $0.text(3) }.joined(separator: "; ")
+            }
+        }
+        let indexes = try await store.reader.read { session in
+            try session.rows("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'event'").compactMap {
+                $0.text(0)
+            }
+        }
+        #expect(indexes.count == 3)
+        for index in indexes { #expect(plans.contains { $0.contains("USING INDEX \(index) ") }, "\(plans)") }
+        for plan in plans { #expect(!plan.contains("TEMP B-TREE"), "\(plan)") }
+        await store.close()
+    }
+
     @Test func `every recorded text is one line, whatever the name`() async throws {
         let scratch = try ScratchDirectory()
         let store = try await AuditStore.open(at: scratch.path)

@@ -18,13 +18,13 @@ extension LDAPConnection {
         user: String, to password: [UInt8], controls: [LDAPControl] = [], deadline: Duration
     ) async throws(LDAPFault) -> LDAPResult {
         guard !password.isEmpty else { throw .refused(.emptyRequest) }
-        var serializer = DER.Serializer()
-        serializer.sequence { value in
+        var writer = BERWriter()
+        writer.sequence { value in
             value.text(user, .context(0))
             value.octets(password, .context(2))
         }
         return try await extended(
-            oid: Self.passwordModifyName, value: serializer.serializedBytes, controls: controls, deadline: deadline
+            oid: Self.passwordModifyName, value: writer.bytes, controls: controls, deadline: deadline
         ).result
     }
 }

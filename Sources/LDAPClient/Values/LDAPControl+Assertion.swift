@@ -7,8 +7,8 @@ extension LDAPControl {
     /// The assertion control (RFC 4528), critical: the operation is done only if the entry matches `filter` at that moment;
     /// otherwise the answer is ``LDAPResultCode/assertionFailed`` and nothing is done.
     public static func assertion(_ filter: LDAPFilter) -> LDAPControl {
-        var serializer = DER.Serializer()
-        filter.encode(into: &serializer)
-        return LDAPControl(oid: assertionName, isCritical: true, value: serializer.serializedBytes)
+        var writer = BERWriter()
+        filter.encode(into: &writer)
+        return LDAPControl(oid: assertionName, isCritical: true, value: writer.bytes)
     }
 }

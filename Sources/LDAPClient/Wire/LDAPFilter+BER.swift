@@ -1,7 +1,7 @@
 import SwiftASN1
 
 extension LDAPFilter {
-    func encode(into request: inout DER.Serializer) {
+    func encode(into request: inout BERWriter) {
         switch self {
         case .and(let filters): Self.list(filters, 0, &request)
         case .or(let filters): Self.list(filters, 1, &request)
@@ -30,13 +30,13 @@ extension LDAPFilter {
         }
     }
 
-    private static func list(_ filters: [LDAPFilter], _ tag: UInt, _ request: inout DER.Serializer) {
+    private static func list(_ filters: [LDAPFilter], _ tag: UInt, _ request: inout BERWriter) {
         request.sequence(.context(tag)) { list in
             for filter in filters { filter.encode(into: &list) }
         }
     }
 
-    private static func assertion(_ attribute: String, _ value: LDAPValue, _ tag: UInt, _ request: inout DER.Serializer) {
+    private static func assertion(_ attribute: String, _ value: LDAPValue, _ tag: UInt, _ request: inout BERWriter) {
         request.sequence(.context(tag)) { assertion in
             assertion.text(attribute)
             assertion.octets(value.bytes)

@@ -52,6 +52,8 @@ struct LDAPFraming {
         }
         guard headerBytes + length <= maximumBytes else { return .tooLong }
         guard let bytes = buffer.readBytes(length: headerBytes + length) else { return .needsMore }
+        // Let go of, or TLS would have to copy the whole of it before it writes into it again.
+        if isEmpty { buffer = ByteBuffer() }
         return .message(bytes)
     }
 }

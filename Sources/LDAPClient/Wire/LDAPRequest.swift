@@ -13,8 +13,8 @@ enum LDAPRequest {
     static let noticeOfDisconnectionName = "1.3.6.1.4.1.1466.20036"
 
     func encoded(id: Int32, controls: [LDAPControl] = []) -> [UInt8] {
-        var serializer = DER.Serializer()
-        serializer.sequence { message in
+        var writer = BERWriter()
+        writer.sequence { message in
             message.integer(id)
             encode(into: &message)
             guard !controls.isEmpty else { return }
@@ -22,10 +22,10 @@ enum LDAPRequest {
                 for control in controls { control.encode(into: &list) }
             }
         }
-        return serializer.serializedBytes
+        return writer.bytes
     }
 
-    private func encode(into message: inout DER.Serializer) {
+    private func encode(into message: inout BERWriter) {
         switch self {
         case .bind(let name, let password):
             message.sequence(.application(0)) { bind in
@@ -53,7 +53,7 @@ enum LDAPRequest {
 }
 
 extension LDAPControl {
-    fileprivate func encode(into list: inout DER.Serializer) {
+    fileprivate func encode(into list: inout BERWriter) {
         list.sequence { control in
             control.text(oid)
             if isCritical { control.boolean(true) }
@@ -63,7 +63,7 @@ extension LDAPControl {
 }
 
 extension LDAPModification {
-    fileprivate func encode(into list: inout DER.Serializer) {
+    fileprivate func encode(into list: inout BERWriter) {
         list.sequence { change in
             change.integer(operation.rawValue, .enumerated)
             change.sequence { attribute in
@@ -77,7 +77,7 @@ extension LDAPModification {
 }
 
 extension LDAPSearch {
-    fileprivate func encode(into message: inout DER.Serializer) {
+    fileprivate func encode(into message: inout BERWriter) {
         message.sequence(.application(3)) { request in
             request.text(base)
             request.integer(scope.rawValue, .enumerated)

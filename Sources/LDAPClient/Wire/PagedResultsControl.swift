@@ -5,12 +5,12 @@ enum PagedResultsControl {
     static let oid = "1.2.840.113556.1.4.319"
 
     static func request(size: Int32, cookie: [UInt8]) -> LDAPControl {
-        var serializer = DER.Serializer()
-        serializer.sequence { value in
+        var writer = BERWriter()
+        writer.sequence { value in
             value.integer(size)
             value.octets(cookie)
         }
-        return LDAPControl(oid: oid, isCritical: true, value: serializer.serializedBytes)
+        return LDAPControl(oid: oid, isCritical: true, value: writer.bytes)
     }
 
     /// The cookie for the next page; nil if the server sent none, which ends the search.

@@ -28,6 +28,6 @@ extension AuditEvent {
             }
             members.append(.init("facts", .object(JSONObject(pairs))))
         }
-        return Array(JSONValue.object(JSONObject(members)).encoded().utf8)
+        return JSONValue.object(JSONObject(members)).encodedBytes
     }
 }

@@ -47,9 +47,10 @@ public struct EventFilter: Sendable, Hashable {
         add("client = ?", client.map { EventColumns.plain($0) })
         add("source = ?", source.map { EventColumns.plain($0) })
         add("reference = ?", reference.map { EventColumns.plain($0.uppercased()) })
+        // Only the identifier has an index, and asking for either at once would use none. A name has an equals sign, an identifier none.
         if let account {
-            parts.append("(account = ? OR name = ?)")
-            values += [EventColumns.plain(account), EventColumns.folded(account)]
+            account.contains("=")
+                ? add("name = ?", EventColumns.folded(account)) : add("account = ?", EventColumns.plain(account))
         }
         return (parts.isEmpty ? "TRUE" : parts.joined(separator: " AND "), values)
     }

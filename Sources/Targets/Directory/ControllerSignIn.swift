@@ -11,14 +11,14 @@ struct ControllerSignIn<Root: ControllerRoot>: Sendable {
 
     let domain: String
     let endpoint: LDAPEndpoint
+    /// The controller as the settings name it.
+    let controller: String
     let tls: LDAPTLSContext
     let credentials: DirectoryCredentials
     let deadline: Duration
     let group: any EventLoopGroup
     let time: any TimeSource
     let logger: Logger
-
-    var controller: String { endpoint.description }
 
     /// A connection that is ready for use, or why there is none. Takes `deadline` at most. With `isReturning`, while the first
     /// attempt is without answer, further ones are made beside it and the first that ends decides.

@@ -33,7 +33,8 @@ struct Controllers<Root: ControllerRoot>: Sendable {
         self.flaw = flaw
         pools = link.servers.map { endpoint in
             let signIn = ControllerSignIn<Root>(
-                domain: link.domain, endpoint: endpoint, tls: tls, credentials: link.credentials,
+                domain: link.domain, endpoint: endpoint, controller: endpoint.description, tls: tls,
+                credentials: link.credentials,
                 deadline: link.connectDeadline, group: group, time: time, logger: logger)
             return ControllerPool(
                 signIn: signIn, connections: link.connectionsPerServer, operationDeadline: link.operationDeadline)

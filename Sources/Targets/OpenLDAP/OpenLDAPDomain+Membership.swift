@@ -32,8 +32,9 @@ extension OpenLDAPDomain {
     }
 
     private func members(_ names: [DistinguishedName]) -> [LDAPFilter] {
-        names.flatMap { name in
-            ["member", "uniqueMember"].map { .equal($0, LDAPValue(name.description)) }
+        names.flatMap { name -> [LDAPFilter] in
+            let value = LDAPValue(name.description)
+            return [.equal("member", value), .equal("uniqueMember", value)]
         }
     }
 

@@ -36,7 +36,20 @@ enum Answer: Sendable {
         }
     }
 
-    var statusLine: String {
+    /// The status that goes out.
+    var status: Int {
+        switch self {
+        case .done, .failed, .checked: 200
+        case .notFound: 404
+        case .badRequest, .brokenFraming: 400
+        case .tooLarge: 413
+        case .unsupportedType: 415
+        case .tooMany: 429
+        case .headersTooLarge: 431
+        }
+    }
+
+    private var statusLine: String {
         switch self {
         case .done, .failed, .checked: "HTTP/1.1 200 OK\r\n"
         case .notFound: "HTTP/1.1 404 Not Found\r\n"
@@ -48,34 +61,40 @@ enum Answer: Sendable {
         }
     }
 
-    private var body: String {
+    private var body: [UInt8] {
         switch self {
-        case .notFound, .brokenFraming, .headersTooLarge: return ""
-        case .failed, .badRequest, .tooLarge, .unsupportedType, .tooMany: return #"{"res":"failed"}"#
-        case .checked: return #"{"res":"ok","type":"response"}"#
+        case .notFound, .brokenFraming, .headersTooLarge: return []
+        case .failed, .badRequest, .tooLarge, .unsupportedType, .tooMany: return Self.failedBody
+        case .checked: return Self.checkedBody
         case .done(let password, let distinguishedName):
             let response: JSONObject = [
                 "password": .string(password.reveal()), "username": .string(distinguishedName),
             ]
             let answer: JSONObject = ["res": "ok", "type": "response", "response": .object(response)]
-            return JSONValue.object(answer).encoded()
+            return JSONValue.object(answer).encodedBytes
         }
     }
 
     /// The whole answer as it goes out at `time`; `closing` says that the connection ends after it.
     func bytes(at time: UTCTime, closing: Bool) -> ByteBuffer {
         let body = body
-        var text = statusLine
-        text += "Date: " + HTTPDate.text(time) + "\r\n"
-        if !body.isEmpty { text += "Content-Type: application/json\r\n" }
-        text += "Content-Length: \(body.utf8.count)\r\n"
-        text += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
-        if case .tooMany(let seconds) = self { text += "Retry-After: \(seconds)\r\n" }
-        if closing || endsConnection { text += "Connection: close\r\n" }
-        text += "\r\n"
-        text += body
-        return ByteBuffer(string: text)
+        var answer = ByteBufferAllocator().buffer(capacity: 384 + body.count)
+        answer.writeString(statusLine)
+        answer.writeString("Date: ")
+        answer.writeString(HTTPDate.text(time))
+        if !body.isEmpty { answer.writeString("\r\nContent-Type: application/json") }
+        answer.writeString("\r\nContent-Length: ")
+        answer.writeString(String(body.count))
+        answer.writeString("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
+        if case .tooMany(let seconds) = self { answer.writeString("Retry-After: \(seconds)\r\n") }
+        if closing || endsConnection { answer.writeString("Connection: close\r\n") }
+        answer.writeString("\r\n")
+        answer.writeBytes(body)
+        return answer
     }
+
+    private static let failedBody = Array(#"{"res":"failed"}"#.utf8)
+    private static let checkedBody = Array(#"{"res":"ok","type":"response"}"#.utf8)
 
     /// The interim answer that asks for the body (RFC 9110, 15.2.1).
     static let goOn = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")

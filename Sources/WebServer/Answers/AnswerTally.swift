@@ -13,8 +13,3 @@ public final class AnswerTally: Sendable {
         answers.withLock { $0[answer.status, default: 0] += 1 }
     }
 }
-
-extension Answer {
-    /// The status that goes out.
-    var status: Int { Int(statusLine.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0 }
-}

@@ -8,10 +8,15 @@ enum HTTPDate {
     /// `time` as an IMF-fixdate; times before 1970 are written as the epoch.
     static func text(_ time: UTCTime) -> String {
         let time = max(time, UTCTime(seconds: 0))
-        // "2026-11-22T09:30:00.000Z"
-        let parts = time.description.split { "-T.".contains($0) }
-        let month = months[(Int(parts[1]) ?? 1) - 1]
+        // "2026-11-22T09:30:00.000Z", and a longer year in times to come.
+        let text = Array(time.description.utf8)
+        let year = text.firstIndex(of: UInt8(ascii: "-")) ?? 4
+        func part(_ start: Int, _ count: Int) -> String {
+            String(decoding: text[(year + start)..<(year + start + count)], as: UTF8.self)
+        }
+        let month = months[(Int(part(1, 2)) ?? 1) - 1]
         let day = days[Int(time.seconds / 86_400 % 7)]
-        return "\(day), \(parts[2]) \(month) \(parts[0]) \(parts[3]) GMT"
+        return day + ", " + part(4, 2) + " " + month + " " + String(decoding: text[..<year], as: UTF8.self) + " " + part(7, 8)
+            + " GMT"
     }
 }
