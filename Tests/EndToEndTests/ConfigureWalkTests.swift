@@ -60,16 +60,18 @@ extension EndToEnd {
             // An empty line is no consent.
             try await terminal.answer([("Is this the right one [y/N]", ""), ("Choose [", "1"), ("Is this the right one", "y")])
             try await terminal.answer([
-                ("Service account", domain.reset.name), ("Its password", "Wrong-Pass-77"), ("looked for below", ""),
-                ("Test the connection", ""),
+                ("Service account", domain.reset.name), ("Its password", "Wrong-Pass-77"),
             ])
             try await terminal.expect("refused the sign-in (data 52e)")
             try await terminal.answer([
-                ("type the password again", "5"), ("Its password", domain.reset.password), ("looked for below", ""),
-                ("Test the connection", ""),
+                ("type the password again", "5"), ("Its password", domain.reset.password),
             ])
             try await terminal.expect("Signed in on ldaps://\(domain.address):636")
             try await terminal.expect(domain.base)
+            try await terminal.answer([("looked for below", "OU=Nowhere," + domain.base)])
+            try await terminal.expect("There is no OU=Nowhere")
+            try await terminal.answer([("looked for below", "OU=People," + domain.base)])
+            try await terminal.expect("OU=People,\(domain.base) is there")
             try await terminal.answer([("account to test", "nobody.here"), ("No domain has such an account", "user0030")])
             try await terminal.expect("may reset the password")
             try await terminal.expect("may write pwdLastSet")
@@ -127,13 +129,16 @@ extension EndToEnd {
             try await terminal.expect("Test CA of slapd")
             try await terminal.answer([
                 ("Is this the right one", "yes"), ("Service account", slapd.bindDN), ("Its password", slapd.password),
-                ("looked for below [the whole domain]", "-"), ("Test the connection", ""),
-            ])
-            try await terminal.expect("holds")
-            try await terminal.answer([
-                ("Remedy: change where", "6"), ("looked for below", slapd.base), ("Test the connection", ""),
             ])
             try await terminal.expect("Signed in on")
+            try await terminal.expect("several naming contexts")
+            try await terminal.expect("1  \(slapd.base)")
+            try await terminal.expect("2  \(slapd.plainBase)")
+            try await terminal.answer([
+                ("looked for below", ""), ("An answer is needed", "-"), ("one has to be named", "7"),
+                ("no number 7", "ou=Nowhere," + slapd.base), ("There is no ou=Nowhere", "1"),
+            ])
+            try await terminal.expect("\(slapd.base) is there")
             try await terminal.answer([("account to test", "user0001")])
             try await terminal.expect("uid=user0001")
             try await terminal.answer([("Another domain", "")] + ConfigureWalk.noCommand + ConfigureWalk.passwords())

@@ -11,7 +11,8 @@ struct ConfigureCommand: AsyncParsableCommand {
             On a terminal it asks for what the flags leave open, step by step: endpoint, clients and tokens, directory, validation
             command, passwords, groups. It tests the answers on the live directory, shows what would change, and writes only then.
             On an existing file its values are the defaults. With all it needs from flags, or without a terminal, nothing is asked;
-            an existing file is then changed only with --force, and what no flag names stays as it is.
+            an existing file is then changed only with --force, and what no flag names stays as it is. Every controller of a domain
+            that the flags change is tried first, and told with its result; --untested leaves that out.
 
             Secrets are sealed with the key beside the file (made when missing). Every setting can be given with --set PATH=VALUE;
             docs/settings.md lists them.
@@ -29,6 +30,7 @@ struct ConfigureCommand: AsyncParsableCommand {
               rekey configure --self-signed reset.corp.example --client desk=bearer --kind corp=openldap \\
                 --domain corp=ldaps://ldap1.corp.example --account corp=cn=svc-rekey,ou=Service,dc=corp,dc=example \\
                 --set domains.corp.base=dc=corp,dc=example --allow reset-allowed
+              rekey configure --self-signed localhost --client desk=bearer --domain corp=embedded --allow everyone
             """)
 
     @OptionGroup var options: PlaceOptions
@@ -54,7 +56,10 @@ struct ConfigureCommand: AsyncParsableCommand {
         help: ArgumentHelp("The client's existing shared token, instead of a new one.", valueName: "name=file"))
     var clientTokenFile: [NamedValue] = []
 
-    @Option(help: ArgumentHelp("A domain and its controllers, separated by commas.", valueName: "name=servers"))
+    @Option(
+        help: ArgumentHelp(
+            "A domain and its controllers, separated by commas; embedded or embedded:FOLDER for the embedded directory.",
+            valueName: "name=servers"))
     var domain: [NamedValue] = []
 
     @Option(help: ArgumentHelp("What sort of directory a domain is: active-directory or openldap.", valueName: "name=kind"))
@@ -84,6 +89,9 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Flag(help: "Change an existing settings file; what no flag names stays as it is.")
     var force = false
 
+    @Flag(help: "Do not try the controllers before writing.")
+    var untested = false
+
     @Flag(help: "Ask step by step, even where the flags would do; they are the defaults then. Needs a terminal.")
     var interactive = false
 
@@ -91,30 +99,19 @@ struct ConfigureCommand: AsyncParsableCommand {
         let place = options.place
         let changes = force && FileManager.default.fileExists(atPath: place.file)
         if interactive || !changes && !missingFlags.isEmpty && TerminalConsole.isThere { return try await ask(place) }
-        var draft = try draft(
-            onto: force ? SettingsDraft.existing(at: place) : SettingsDraft(),
-            folder: URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
+        let existing = force ? try SettingsDraft.existing(at: place) : SettingsDraft()
+        var draft = try draft(onto: existing, folder: URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
         for (name, path) in secretFiles { draft.secrets[path] = try Self.secret(in: name) }
-        for missing in domain {
+        for missing in domain where EmbeddedFolder.named(by: missing.value) == nil {
             let path = "credentials.\(missing.name).password"
             guard draft.secrets[path] == nil, draft.values[path] == nil else { continue }
             draft.secrets[path] = try SecretPrompt.read(
                 "Password of the service account for \(missing.name): ", flag: "--password-file \(missing.name)=FILE")
         }
-        do throws(StartFault) {
-            try draft.write(to: place, replacing: force)
-        } catch {
-            Terminal.note(error.text)
-            throw Terminal.wrongSettings
-        }
-        Terminal.say("wrote \(place.file)")
-        switch place.load() {
-        case .ready: Terminal.say("the settings are in order; next: rekey serve" + (options.hint))
-        case .refused(let problems):
-            let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
-            Terminal.note("still to be set before it can serve:\n\n" + flags + problems.map(\.block).joined(separator: "\n\n"))
-            throw ExitCode(1)
-        }
+        let unattended = ConfigureUnattended(
+            place: place, hint: options.hint, replaces: force, isTried: !untested, missingFlags: missingFlags,
+            embedded: domain.filter { EmbeddedFolder.named(by: $0.value) != nil }.map(\.name))
+        try await unattended.run(draft, before: existing)
     }
 
     private func ask(_ place: SettingsPlace) async throws {
@@ -138,7 +135,10 @@ struct ConfigureCommand: AsyncParsableCommand {
         }
         if client.isEmpty, !isGiven("clients.") { missing.append("--client NAME=MODE") }
         if domain.isEmpty, !isGiven("domains."), !isGiven("embedded.") { missing.append("--domain NAME=SERVERS") }
-        for one in domain where !account.contains(where: { $0.name == one.name }) && !isGiven("credentials.\(one.name).user") {
+        for one in domain
+        where EmbeddedFolder.named(by: one.value) == nil && !account.contains(where: { $0.name == one.name })
+            && !isGiven("credentials.\(one.name).user")
+        {
             missing.append("--account \(one.name)=USER")
         }
         if allow.isEmpty, !isGiven("groups.allowed") { missing.append("--allow GROUP") }
@@ -165,6 +165,12 @@ struct ConfigureCommand: AsyncParsableCommand {
         if let certificate { draft.values["listener.certificate"] = certificate }
         if let key { draft.values["listener.key"] = key }
         if !selfSigned.isEmpty, makesFiles { try draft.addSelfSignedCertificate(hosts: selfSigned, folder: folder) }
+        for (names, kind, example) in [(client, "client", "voice"), (domain, "domain", "corp")] {
+            for one in names {
+                guard let problem = EntryName.problem(with: one.name, naming: kind, example: example) else { continue }
+                throw Terminal.refusal("--\(kind) \(one.name)=\(one.value): \(problem.what) Remedy: \(problem.remedy)")
+            }
+        }
         for one in client {
             draft.values["clients.\(one.name).mode"] = one.value
             // A token that callers have is not replaced by the way.
@@ -172,7 +178,12 @@ struct ConfigureCommand: AsyncParsableCommand {
             if draft.values[path] == nil { draft.secrets[path] = RandomToken.make() }
         }
         for one in domain {
-            draft.values["domains.\(one.name).servers"] = one.value
+            if let folder = EmbeddedFolder.named(by: one.value) {
+                draft.values["embedded.directory"] = folder
+                continue
+            }
+            let servers = ListText.split(one.value).filter { !$0.isEmpty }.map(DomainQuestions.spelledOut)
+            draft.values["domains.\(one.name).servers"] = ListText.joined(servers)
             draft.values["domains.\(one.name).credentials"] = one.name
         }
         for one in kind { draft.values["domains.\(one.name).kind"] = one.value }
@@ -181,6 +192,13 @@ struct ConfigureCommand: AsyncParsableCommand {
         if !allow.isEmpty { draft.values["groups.allowed"] = ListText.joined(allow) }
         if !forbid.isEmpty { draft.values["groups.forbidden"] = ListText.joined(forbid) }
         for one in set { draft.values[one.name] = one.value }
+        if draft.values["embedded.directory"] != nil,
+            let real = draft.values.keys.sorted().first(where: { $0.hasPrefix("domains.") })
+        {
+            throw Terminal.refusal(
+                "the embedded directory and real domains (\(real)) exclude each other. Remedy: leave one of them out, or name another "
+                    + "file with --config")
+        }
         return draft
     }
 }

@@ -35,6 +35,10 @@ struct DomainBuilder {
                 continue
             }
             guard let credentials = settings.credentials[domain.credentials] else { continue }
+            if let problem = domain.ca.flatMap({ AuthorityFile.problem(with: $0, at: "domains.\(name).ca") }) {
+                problems.append(problem)
+                continue
+            }
             do throws(DirectoryFault) {
                 domains.append(
                     try domain.directory(account: credentials.account, time: time, logger: log.logger("directory." + name)))

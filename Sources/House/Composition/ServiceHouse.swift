@@ -40,7 +40,7 @@ struct ServiceHouse: Sendable {
         let missing: [String]
         let open: [OpenReset]
         do throws(StartFault) {
-            let away = await StartCheck.reach(domains)
+            let away = try await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
             let lost =
                 store.replacesLostRecord

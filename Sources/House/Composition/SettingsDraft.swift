@@ -27,7 +27,10 @@ struct SettingsDraft {
 
     /// Writes the key (unless there is one), other files, and the settings file with every secret sealed. An existing settings
     /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
-    func write(to place: SettingsPlace, replacing: Bool) throws(StartFault) {
+    ///
+    /// - Returns: the files written.
+    @discardableResult
+    func write(to place: SettingsPlace, replacing: Bool) throws(StartFault) -> [WrittenFile] {
         if !replacing, FileManager.default.fileExists(atPath: place.file) {
             throw .stopped(
                 "\(place.file) exists already; change it with --force, which keeps what no flag names, or name another place")
@@ -45,6 +48,23 @@ struct SettingsDraft {
         } catch {
             throw .stopped("\(error)")
         }
+        return [WrittenFile(path: place.file, mode: 0o600, use: "the settings")]
+            + (isNew
+                ? [WrittenFile(path: place.keyFile, mode: 0o600, use: "the key that opens its secrets; keep a copy apart")] : [])
+            + files.map { WrittenFile(path: $0.path, mode: $0.mode, use: Self.use(of: $0.mode)) }
+            + authorities.keys.sorted().map { WrittenFile(path: $0, mode: 0o644, use: "who vouches for a domain's controllers") }
+    }
+
+    /// Whether its values make a file.
+    var fits: Bool {
+        var all = values
+        for path in secrets.keys { all[path] = SealedOpener.prefix + "new" }
+        return SettingsRewrite(values: all, existing: existing).text.value != nil
+    }
+
+    private static func use(of mode: mode_t) -> String {
+        mode == 0o600
+            ? "the private key of the API's certificate" : "the API's certificate; callers need it to verify the service"
     }
 
     private func rendered(_ seal: SettingSeal) throws(StartFault) -> String {

@@ -39,6 +39,16 @@ enum StartCheck {
         return listener.configuration(certificateChain: chainBytes, privateKey: Secret(keyBytes))
     }
 
+    /// The same, and whether the listener can use them.
+    static func identity(_ listener: ListenerSettings) throws(StartFault) {
+        let configuration = try listenerFiles(listener)
+        do throws(APIServerFault) {
+            try APIServer.examine(configuration)
+        } catch {
+            throw .problems([listenerProblem(error, listener)])
+        }
+    }
+
     private static func at(_ path: String, _ problem: SettingsProblem) -> SettingsProblem {
         SettingsProblem(path: path, shown: problem.path, what: problem.what, remedy: problem.remedy, origin: problem.origin)
     }
@@ -46,19 +56,38 @@ enum StartCheck {
     /// The listener's own word on why it cannot be prepared, with the setting and the remedy.
     static func listenerProblem(_ fault: APIServerFault, _ listener: ListenerSettings) -> SettingsProblem {
         switch fault {
-        case .certificate(let detail):
+        case .certificate:
+            problem(
+                at: "listener.certificate", listener.certificate,
+                judged(listener.certificate, for: .configuration, PEMProblem.ofCertificates)
+                    ?? PEMProblem(
+                        what: "holds a certificate of a kind that cannot be used", remedy: "have one made for an RSA or ECDSA key"
+                    ))
+        case .privateKey:
+            problem(
+                at: "listener.key", listener.key,
+                judged(listener.key, for: .secret, PEMProblem.ofKey) ?? PEMProblem.damagedKey)
+        case .identity:
             SettingsProblem(
-                path: "listener.certificate", shown: listener.certificate, what: "cannot be read as PEM: " + detail,
-                remedy: "name a file that begins with -----BEGIN CERTIFICATE-----")
-        case .privateKey(let detail):
-            SettingsProblem(
-                path: "listener.key", shown: listener.key, what: "cannot be read as an unencrypted key in PEM: " + detail,
-                remedy: "name the private key's file; remove a passphrase with openssl pkey")
-        case .identity, .listening:
-            SettingsProblem(
-                path: "listener.key", shown: listener.key, what: fault.description,
+                path: "listener.key", shown: listener.key,
+                what: "certificate and private key do not fit: the key does not belong to \(listener.certificate)",
                 remedy: "name the key that the certificate was made for")
+        case .listening:
+            SettingsProblem(
+                path: "listener.port", shown: String(listener.port), what: fault.description,
+                remedy: "choose another port, or end what listens there")
         }
+    }
+
+    private static func problem(at path: String, _ file: String, _ problem: PEMProblem) -> SettingsProblem {
+        SettingsProblem(path: path, shown: file, what: problem.what, remedy: problem.remedy)
+    }
+
+    // The library's own words are names of its source; the file is looked at once more.
+    private static func judged(
+        _ file: String, for purpose: FileTrust.Purpose, _ judge: ([UInt8]) -> PEMProblem?
+    ) -> PEMProblem? {
+        FileTrust.inspect(file, for: purpose, atMost: 1 << 20).bytes.flatMap(judge)
     }
 
     /// Prepares the validation command, and sees that it can be run.
@@ -94,25 +123,33 @@ enum StartCheck {
         return SettingsProblem(path: "validation." + name, shown: problem.value, what: problem.message, remedy: problem.remedy)
     }
 
-    /// Asks every domain for its names, all at once. Those out of reach do not stop the start, and are returned as missing.
-    static func reach(_ domains: [any DomainDirectory]) async -> [String] {
-        await withTaskGroup(of: String?.self) { group in
+    /// Asks every domain for its names, all at once. Those out of reach do not stop the start, and are returned as missing; a
+    /// base that has to be named does, since no waiting mends it.
+    static func reach(_ domains: [any DomainDirectory]) async throws(StartFault) -> [String] {
+        let faults = await withTaskGroup(of: DirectoryFault?.self) { group in
             for domain in domains {
                 group.addTask {
                     do throws(DirectoryFault) {
                         _ = try await domain.names()
                         return nil
                     } catch {
-                        return missing(error)
+                        return error
                     }
                 }
             }
-            return await group.reduce(into: []) { missing, one in if let one { missing.append(one) } }.sorted()
+            return await group.reduce(into: [DirectoryFault]()) { faults, one in if let one { faults.append(one) } }
         }
+        let unnamed = faults.compactMap { fault -> BaseAdvice? in
+            guard let advice = BaseAdvice(fault), advice.named == nil else { return nil }
+            return advice
+        }
+        guard unnamed.isEmpty else { throw .problems(unnamed.sorted { $0.path < $1.path }.map(\.problem)) }
+        return faults.map(missing).sorted()
     }
 
     private static func missing(_ fault: DirectoryFault) -> String {
-        "domain \(fault.domain): \(fault.code)" + (fault.detail.isEmpty ? "" : " (\(fault.detail))")
+        let remedy = BaseAdvice(fault).map { ". Remedy: " + $0.remedy } ?? ""
+        return "domain \(fault.domain): \(fault.code)" + (fault.detail.isEmpty ? "" : " (\(fault.detail))") + remedy
     }
 
     /// Looks up the groups that the settings name. A group that does not exist stops the start; a directory out of reach does

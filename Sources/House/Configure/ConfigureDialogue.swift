@@ -98,13 +98,12 @@ struct ConfigureDialogue {
                 try draft.addSelfSignedCertificate(hosts: hosts, folder: folder)
             }
             let isNew = draft.existing == nil
-            try draft.write(to: place, replacing: !isNew)
-            for file in draft.newFiles { talk.lines(talk.page.wrapped("wrote \(file)", rest: "  ")) }
+            for file in try draft.write(to: place, replacing: !isNew) { talk.lines(talk.page.wrapped(file.line, rest: "  ")) }
         } catch {
             talk.lines([error.text])
             throw Terminal.wrongSettings
         }
-        talk.lines(talk.page.wrapped("wrote \(place.file)", rest: "  ") + [""])
+        talk.lines([""])
         guard case .ready = place.load() else {
             talk.say("It cannot be read back as it should: rekey check\(hint) says why.")
             throw Terminal.wrongSettings

@@ -75,7 +75,7 @@ struct RegimeDraft: Sendable {
         let domains = try await DomainBuilder(settings: settings, time: foundations.time, log: foundations.log).build(
             keeping: kept)
         // At a start a domain may be away. A changed one that is away now was most likely changed wrongly.
-        let away = await StartCheck.reach(domains.filter { kept[$0.name] == nil })
+        let away = try await StartCheck.reach(domains.filter { kept[$0.name] == nil })
         guard away.isEmpty else {
             throw .problems(
                 away.map { SettingsProblem(path: "domains", what: "\($0) does not answer", remedy: "correct what changed") })

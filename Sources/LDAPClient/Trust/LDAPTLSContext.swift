@@ -1,6 +1,14 @@
 import NIOCore
 import NIOSSL
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// TLS settings for directory connections: TLS 1.2 or newer, the certificate chain and the host name always verified.
 ///
 /// A trusted set that holds only servers' own certificates, no authority and nothing self-signed, is compared with what the server
@@ -36,7 +44,7 @@ public struct LDAPTLSContext: Sendable {
         } catch let fault as LDAPFault {
             throw fault
         } catch {
-            throw .trust("the trusted certificates cannot be read: \(error)")
+            throw .trust(Self.unreadable(trust, error))
         }
     }
 
@@ -69,6 +77,20 @@ public struct LDAPTLSContext: Sendable {
         }
         // Without a name NIOSSL compares the certificate's IP addresses with the peer's.
         return try NIOSSLClientHandler(context: context, serverHostname: endpoint.verifiedName)
+    }
+
+    // The library's own words name its source rather than what is wrong.
+    private static func unreadable(_ trust: LDAPTrust, _ error: any Error) -> String {
+        switch trust {
+        case .system: "the system's trusted certificates cannot be read"
+        case .certificates: "the trusted certificates are no certificates in PEM"
+        case .certificateFile(let path):
+            if let failure = error as? IOError {
+                "\(path) cannot be read: \(String(cString: strerror(failure.errnoCode)))"
+            } else {
+                "\(path) cannot be read, or holds no certificate in PEM"
+            }
+        }
     }
 
     private static func nonEmpty(_ certificates: [NIOSSLCertificate]) throws(LDAPFault) -> [NIOSSLCertificate] {

@@ -74,6 +74,9 @@ extension Explanation {
         "directory-malformed": Explanation(
             "The controller answered something that makes no sense.",
             "Check what listens at the address; see the operational log."),
+        "directory-base": Explanation(
+            "The directory does not hold the place where accounts are looked for, or several parts of which none is named.",
+            "Set `domains.NAME.base` to a name that `detail` lists, or to one below it."),
         "target-policy": Explanation(
             "The directory refused the generated password by a policy.",
             "Raise `password.length` above the named policy; a fine-grained policy may apply that the service account cannot read."

@@ -10,6 +10,9 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     case timedOut(domain: String)
     /// An answer that makes no sense, or that the directory should not have given.
     case malformed(domain: String, detail: String)
+    /// A controller does not hold the place at which accounts are to be looked for, or holds several parts of the tree and none is
+    /// named; `held` are the names of those parts.
+    case base(domain: String, controller: String, named: String?, held: [String])
 
     /// A stable word for records.
     public var code: String {
@@ -19,6 +22,7 @@ public enum DirectoryFault: Error, Sendable, Hashable {
         case .signIn: "directory-sign-in"
         case .timedOut: "directory-timed-out"
         case .malformed: "directory-malformed"
+        case .base: "directory-base"
         }
     }
 
@@ -26,7 +30,7 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     public var domain: String {
         switch self {
         case .unreachable(let domain, _), .tls(let domain, _), .signIn(let domain, _), .timedOut(let domain),
-            .malformed(let domain, _):
+            .malformed(let domain, _), .base(let domain, _, _, _):
             domain
         }
     }
@@ -37,6 +41,8 @@ public enum DirectoryFault: Error, Sendable, Hashable {
         case .unreachable(_, let detail), .tls(_, let detail), .malformed(_, let detail): detail
         case .signIn(_, let subcode): subcode.map { "data " + $0 } ?? ""
         case .timedOut: ""
+        case .base(_, let controller, let named, let held):
+            "\(controller) holds \(held.joined(separator: " and "))" + (named.map { ", not \($0)" } ?? ": name one as the base")
         }
     }
 }

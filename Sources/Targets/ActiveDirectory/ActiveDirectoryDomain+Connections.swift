@@ -15,10 +15,10 @@ extension ActiveDirectoryDomain {
         searchBase ?? lease.link.root.domainHeadName
     }
 
-    /// What is wrong with a controller that does not hold `base`.
-    static func flaw(of root: RootEntry, base: DistinguishedName?) -> String? {
+    /// Whether a controller holds `base`.
+    static func place(of root: RootEntry, base: DistinguishedName?) -> ControllerPlace {
         let head = root.domainHeadName
-        guard let base, base != head, !base.isDescendant(of: head) else { return nil }
-        return "holds \(head), not \(base)"
+        guard let base, base != head, !base.isDescendant(of: head) else { return .held }
+        return .elsewhere(named: base.description, held: [head.description])
     }
 }

@@ -9,7 +9,8 @@ extension ActiveDirectoryDomain {
             let sid = lease.link.root.ownSID
             var own: LDAPEntry?
             if let sid { own = try await lease.entry(at: "<SID=\(sid.sid)>", ["1.1"]) }
-            return DirectoryProbe(controller: lease.controller, names: names, ownSID: sid, ownName: own?.name)
+            return DirectoryProbe(
+                controller: lease.controller, names: names, ownSID: sid, ownName: own?.name, held: [lease.link.root.domainHead])
         }
     }
 }

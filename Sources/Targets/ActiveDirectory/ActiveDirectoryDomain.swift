@@ -47,7 +47,7 @@ public final class ActiveDirectoryDomain: DomainDirectory {
         self.time = time
         searchBase = base
         controllers = try Controllers(settings.link, time: time, group: group, logger: logger) { root in
-            Self.flaw(of: root, base: base)
+            Self.place(of: root, base: base)
         }
     }
 

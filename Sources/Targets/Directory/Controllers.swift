@@ -11,14 +11,14 @@ struct Controllers<Root: ControllerRoot>: Sendable {
     let pools: [ControllerPool<Root>]
     /// How long one answer may take.
     let operationDeadline: Duration
-    /// Refuses a controller that holds something else than the settings say; the text is what is wrong.
-    let flaw: @Sendable (Root) -> String?
+    /// Whether a controller holds what the settings say.
+    let place: @Sendable (Root) -> ControllerPlace
     private let connectionsPerServer: Int
 
     /// Connects to nothing yet. Blocks while it reads the trusted certificates.
     init(
         _ link: DirectoryLink, time: any TimeSource, group: any EventLoopGroup, logger: Logger,
-        flaw: @escaping @Sendable (Root) -> String? = { _ in nil }
+        place: @escaping @Sendable (Root) -> ControllerPlace = { _ in .held }
     ) throws(DirectoryFault) {
         guard !link.servers.isEmpty else { throw .malformed(domain: link.domain, detail: "no servers are named") }
         let tls: LDAPTLSContext
@@ -30,7 +30,7 @@ struct Controllers<Root: ControllerRoot>: Sendable {
         domain = link.domain
         operationDeadline = link.operationDeadline
         connectionsPerServer = link.connectionsPerServer
-        self.flaw = flaw
+        self.place = place
         pools = link.servers.map { endpoint in
             let signIn = ControllerSignIn<Root>(
                 domain: link.domain, endpoint: endpoint, controller: endpoint.description, tls: tls,
@@ -70,9 +70,9 @@ struct Controllers<Root: ControllerRoot>: Sendable {
         for pool in up + down {
             switch await pool.lease() {
             case .success(let lease):
-                if let flaw = flaw(lease.link.root) {
+                if case .elsewhere(let named, let held) = place(lease.link.root) {
                     lease.release()
-                    throw .malformed(domain: domain, detail: "\(lease.controller) \(flaw)")
+                    throw .base(domain: domain, controller: lease.controller, named: named, held: held)
                 }
                 return lease
             // The same password would be refused by the others too, and each refusal counts towards a lockout.

@@ -10,4 +10,6 @@ public struct DirectoryProbe: Sendable, Hashable {
     public let ownSID: GroupID?
     /// The service account's distinguished name, where it is an account of this domain.
     public let ownName: String?
+    /// The parts of the tree that the controller holds.
+    public let held: [String]
 }

@@ -56,9 +56,8 @@ public final class OpenLDAPDomain: DomainDirectory {
         self.settings = settings
         self.time = time
         controllers = try Controllers(settings.link, time: time, group: group, logger: logger) { root in
-            if root.context(of: base) != nil { return nil }
-            let held = root.contexts.map(\.description).joined(separator: " and ")
-            return base.map { "holds \(held), not \($0)" } ?? "holds \(held): name a base"
+            if root.context(of: base) != nil { return .held }
+            return .elsewhere(named: base?.description, held: root.contexts.map(\.description))
         }
     }
 
@@ -73,7 +72,7 @@ public final class OpenLDAPDomain: DomainDirectory {
         try await controllers.reading { (lease) async throws(ControllerFault) in
             DirectoryProbe(
                 controller: lease.controller, names: try self.names(lease), ownSID: nil,
-                ownName: self.settings.link.credentials.bindName)
+                ownName: self.settings.link.credentials.bindName, held: lease.link.root.contexts.map(\.description))
         }
     }
 

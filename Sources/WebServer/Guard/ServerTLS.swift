@@ -23,7 +23,7 @@ enum ServerTLS {
         do {
             return try NIOSSLContext(configuration: configuration)
         } catch {
-            throw .identity("\(error)")
+            throw .identity("they do not belong together")
         }
     }
 
@@ -32,7 +32,7 @@ enum ServerTLS {
         do {
             certificates = try NIOSSLCertificate.fromPEMBytes(chain)
         } catch {
-            throw .certificate("\(error)")
+            throw .certificate("it is no certificate in PEM")
         }
         guard !certificates.isEmpty else { throw .certificate("it holds no certificate") }
         return certificates
@@ -42,7 +42,7 @@ enum ServerTLS {
         do {
             return try NIOSSLPrivateKey(bytes: key.revealBytes { Array($0) }, format: .pem)
         } catch {
-            throw .privateKey("\(error)")
+            throw .privateKey("it is no private key in PEM without a passphrase")
         }
     }
 }

@@ -142,8 +142,8 @@ struct SlapdSettingTests {
         await #expect {
             _ = try await domain.names()
         } throws: { error in
-            guard case .malformed(_, let detail) = error as? DirectoryFault else { return false }
-            return detail.contains("not dc=elsewhere,dc=test")
+            guard case .base(_, _, "dc=elsewhere,dc=test", let held) = error as? DirectoryFault else { return false }
+            return held.count > 1 && held.contains(lab.plainBase)
         }
     }
 }

@@ -42,6 +42,20 @@ struct Conversation: Sendable {
         lines(page.wrapped("Remedy: " + problem.remedy, first: "         "))
     }
 
+    /// A word on a controller.
+    func tell(_ word: ControllerTrials.Word) {
+        switch word {
+        case .good(let text): good(text)
+        case .warning(let text): warn(text)
+        case .bad(let problem): bad(problem)
+        }
+    }
+
+    /// Text to the letter, folded at the terminal's width and indented; line ends are kept.
+    func verbatim(_ text: String) {
+        lines(page.folded(text))
+    }
+
     private func mark(_ word: String, _ colour: String, _ text: String) {
         let gap = String(repeating: " ", count: 7 - word.count)
         var lines = page.wrapped(text, first: "  " + word + gap)

@@ -26,6 +26,20 @@ struct PageText: Sendable {
         return lines + [line]
     }
 
+    /// The lines of a text as they are, indented, each cut where the terminal would cut it.
+    func folded(_ text: String, indent: Int = 4) -> [String] {
+        let room = max(1, columns - indent)
+        return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.flatMap { line -> [String] in
+            var rest = Self.clean(String(line.replacing("\t", with: "  ")))[...]
+            var parts: [String] = []
+            repeat {
+                parts.append(String(repeating: " ", count: indent) + rest.prefix(room))
+                rest = rest.dropFirst(room)
+            } while !rest.isEmpty
+            return parts
+        }
+    }
+
     /// Names and values in two columns.
     func table(_ rows: [(name: String, value: String)], indent: Int = 4) -> [String] {
         let width = rows.map(\.name.count).max() ?? 0

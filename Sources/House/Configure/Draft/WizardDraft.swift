@@ -20,6 +20,8 @@ struct WizardDraft: Sendable {
     var fetched: [String: String] = [:]
     /// What the live directories told, by domain.
     var policies: [String: EffectivePolicy] = [:]
+    /// What the live servers hold, by domain.
+    var held: [String: [String]] = [:]
     /// Opens secrets that the existing file holds.
     let key: MasterKey?
 

@@ -56,7 +56,7 @@ struct DirectoryStep: WizardStep {
         .setting(
             "embedded.directory", "Folder of the embedded directory", in: draft,
             help: "It is made when the service starts, readable by the service's user alone.",
-            fallback: "/var/lib/rekey/directory"
+            fallback: EmbeddedFolder.usual
         ) { text, _ in
             text.hasPrefix("/")
                 ? .taken : .refused(AnswerProblem("\"\(text)\" is no full path.", remedy: "begin it with /"))

@@ -21,7 +21,7 @@ struct DomainQuestions: Sendable {
         let isNew = name.isEmpty || draft.notes["domains.\(index).new"] != nil
         return (isNew ? [nameQuestion] : [])
             + (name.isEmpty
-                ? [] : [servers] + DomainTrustQuestions(of: self).all + [account, password, base] + DomainTests(of: self).all)
+                ? [] : [servers] + DomainTrustQuestions(of: self).all + [account, password] + DomainTests(of: self).all)
     }
 
     func id(_ last: String) -> String { "domains.\(index).\(last)" }
@@ -45,11 +45,7 @@ struct DomainQuestions: Sendable {
                 Self.remove(index, from: &draft)
                 return .taken
             }
-            guard SettingGroup.isKey(name) else {
-                return .refused(
-                    AnswerProblem(
-                        "\"\(name)\" cannot name a domain.", remedy: "use small letters, digits and hyphens, such as corp"))
-            }
+            if let problem = EntryName.problem(with: name, naming: "domain", example: "corp") { return .refused(problem) }
             guard !draft.domains.enumerated().contains(where: { $0.offset != index && $0.element == name }) else {
                 return .refused(AnswerProblem("There is a domain \(name) already.", remedy: "choose another name"))
             }
@@ -109,31 +105,22 @@ struct DomainQuestions: Sendable {
         return question
     }
 
-    private var base: Question {
-        .setting(
-            path("base"), "Accounts are looked for below", in: draft,
-            help: "A distinguished name such as OU=Staff,DC=corp,DC=example. Accounts elsewhere are then unknown to Rekey.",
-            optional: "the whole domain"
-        ) { text, _ in
-            text.contains("=")
-                ? .taken
-                : .refused(
-                    AnswerProblem("\"\(text)\" is no distinguished name.", remedy: "write it as OU=Staff,DC=corp,DC=example"))
-        }
-    }
-
     private var password: Question {
         let path = "credentials.\(credentials).password"
-        return Question(
+        var question = Question(
             id: id("password"), label: "Its password (not shown)",
             help:
-                "It is sealed into the settings file; nobody is shown it again. An empty line keeps the present one, if there is one.",
+                "It is sealed into the settings file; nobody is shown it again. An empty line keeps the present one, if there is one. It "
+                + "is tried on every controller at once.",
             kind: .hidden, suggestion: draft.hasSecret(path) ? "keep the present one" : nil
         ) { answer, draft in
             guard case .secret(let secret) = answer, !secret.isEmpty else { return .taken }
             draft.setSecret(path, secret)
             return .taken
         }
+        let tests = DomainTests(of: self)
+        question.act = { draft, talk in await tests.signIn(&draft, talk) }
+        return question
     }
 }
 

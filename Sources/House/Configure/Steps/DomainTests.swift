@@ -10,30 +10,14 @@ struct DomainTests: Sendable {
         of = questions
     }
 
-    var all: [Question] { [connection, afterFailure, sample] }
-
-    private var connection: Question {
-        let (name, id, afterID) = (of.name, of.id("test"), of.id("after"))
-        var question = Question(
-            id: id, label: "Test the connection now",
-            help: "Connects, signs in and reads the domain's names. Nothing is changed.",
-            kind: .yesNo, suggestion: "yes"
-        ) { answer, draft in
-            draft.notes[id] = answer.text
-            return .taken
-        }
-        question.act = { draft, talk in
-            guard draft.notes[id] == "yes" else { return .next }
-            return await Self.connect(name, &draft, talk) ? .next : .question(afterID)
-        }
-        return question
+    var all: [Question] {
+        let isAway = draft.notes[of.id("signedIn")] == "no"
+        return [afterFailure, DomainBaseQuestion(of: of).question] + (isAway ? [] : [sample])
     }
 
     private var afterFailure: Question {
         let id = of.id("after")
-        var targets = ["again": "test", "servers": "servers", "trust": "trust", "account": "account", "password": "password"]
-            .mapValues(of.id)
-        targets["base"] = of.path("base")
+        let targets = ["servers": "servers", "trust": "trust", "account": "account", "password": "password"].mapValues(of.id)
         var question = Question.choice(
             id, "Now",
             [
@@ -41,42 +25,56 @@ struct DomainTests: Sendable {
                 .init(key: "trust", text: "change who vouches for them"),
                 .init(key: "account", text: "change the service account"),
                 .init(key: "password", text: "type the password again"),
-                .init(key: "base", text: "change where accounts are looked for"),
                 .init(key: "keep", text: "go on; it will work later"),
             ], suggestion: "again", help: "The service starts without the domain too, and refuses every reset until it answers."
         ) { _, _ in .taken }
         question.isAskedInOrder = false
-        let (next, path) = (of.id("sample"), "credentials.\(of.credentials).password")
-        question.act = { [targets] draft, _ in
-            // What was refused is no default: every refusal counts towards a lockout.
-            if draft.notes[id] == "password" { draft.settings.secrets[path] = nil }
-            return .question(targets[draft.notes[id] ?? ""] ?? next)
+        let (base, path, tests) = (of.path("base"), "credentials.\(of.credentials).password", self)
+        question.act = { [targets] draft, talk in
+            switch draft.notes[id] {
+            case "again": return await tests.signIn(&draft, talk)
+            case "keep": return .question(base)
+            default:
+                // What was refused is no default: every refusal counts towards a lockout.
+                if draft.notes[id] == "password" { draft.settings.secrets[path] = nil }
+                return .question(targets[draft.notes[id] ?? ""] ?? base)
+            }
         }
         return question
     }
 
-    private static func connect(_ name: String, _ draft: inout WizardDraft, _ talk: Conversation) async -> Bool {
-        talk.say("Connecting ...")
+    /// Signs in on every controller, and says of each what came of it.
+    func signIn(_ draft: inout WizardDraft, _ talk: Conversation) async -> Turn {
+        let (name, signedIn, after) = (of.name, of.id("signedIn"), of.id("after"))
+        draft.notes[signedIn] = "no"
+        draft.held[name] = nil
         do throws(AnswerProblem) {
-            let trial = try await DirectoryTrial.open(name, draft)
-            talk.good("Signed in on \(trial.probe.controller).")
-            var rows = [
-                (name: "domain", value: "\(trial.names.netBIOS), \(trial.names.dns)"), (name: "base", value: trial.names.base),
-            ]
-            if let own = trial.probe.ownName { rows.append((name: "own account", value: own)) }
-            let policy = try? await trial.activeDirectory?.policies().domain
-            if let policy {
-                let kinds = policy.complexity ? ", three kinds" : ""
-                rows.append((name: "policy", value: "at least \(policy.minimumLength) characters\(kinds)"))
-            }
-            await trial.close()
-            talk.table(rows)
-            draft.policies[name] = policy
-            return true
+            let trials = try await ControllerTrials.run(name, draft) { talk.say("Connecting to \($0) ...") }
+            for word in trials.words { talk.tell(word) }
+            // One entry cannot stand for two domains.
+            guard trials.isUsable, trials.difference == nil else { return .question(after) }
+            Self.show(trials, talk)
+            draft.policies[name] = trials.policy
+            draft.held[name] = trials.held
+            draft.notes[signedIn] = "yes"
+            return .next
         } catch {
             talk.bad(error)
-            return false
+            return .question(after)
         }
+    }
+
+    private static func show(_ trials: ControllerTrials, _ talk: Conversation) {
+        guard let probe = trials.probe else { return }
+        var rows = [
+            (name: "domain", value: "\(probe.names.netBIOS), \(probe.names.dns)"), (name: "base", value: probe.names.base),
+        ]
+        if let own = probe.ownName { rows.append((name: "own account", value: own)) }
+        if let policy = trials.policy {
+            let kinds = policy.complexity ? ", three kinds" : ""
+            rows.append((name: "policy", value: "at least \(policy.minimumLength) characters\(kinds)"))
+        }
+        talk.table(rows)
     }
 
     private var sample: Question {

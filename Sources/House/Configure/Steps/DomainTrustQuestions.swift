@@ -94,8 +94,12 @@ struct DomainTrustQuestions: Sendable {
         let servers = ListText.split(draft.value("domains.\(name).servers") ?? "")
         talk.say("Asking \(servers.joined(separator: ", ")) ...")
         var chains: [[CertificateFacts]] = []
-        for (server, outcome) in await DirectoryTrial.presented(by: servers) {
+        let presented = await DirectoryTrial.presented(by: servers)
+        let isAnswered = presented.contains { if case .success = $0.chain { true } else { false } }
+        for (server, outcome) in presented {
             switch outcome {
+            case .failure(let problem) where isAnswered:
+                talk.warn("\(problem.what) The others go on without it. Remedy: \(problem.remedy)")
             case .failure(let problem): talk.bad(problem)
             case .success(let chain):
                 show(server, chain, now, talk)

@@ -9,6 +9,8 @@ struct ReviewStep: WizardStep {
     let file: String
 
     private static let id = "review"
+    /// What an empty line stands for. Consent is typed.
+    private static let nothingTyped = "Enter writes nothing"
     /// Stands for a secret that is sealed when the file is written.
     private static let newSecret = SealedOpener.prefix + "new"
 
@@ -16,7 +18,10 @@ struct ReviewStep: WizardStep {
         let titles = titles
         var question = Question(
             id: Self.id, label: "w writes, f shows the whole file, 1-\(titles.count) goes to that step",
-            help: "Every step keeps its answers: press Enter through what is right. Ctrl-C leaves without writing anything."
+            help:
+                "Every step keeps its answers: press Enter through what is right. Ctrl-C leaves without writing anything; Enter alone "
+                + "writes nothing either.",
+            suggestion: Self.nothingTyped
         ) { answer, draft in
             Self.accept(answer.text, steps: titles.count, &draft)
         }
@@ -51,6 +56,11 @@ struct ReviewStep: WizardStep {
             if let problem = draft.read().problems.first { return .refused(AnswerProblem(problem)) }
             draft.notes[id] = "w"
         case "f", "file": draft.notes[id] = "f"
+        case nothingTyped.lowercased():
+            return .refused(
+                AnswerProblem(
+                    "Enter alone writes nothing, so that nothing is written by mistake.",
+                    remedy: "type w to write, f to see the file, a number to go to that step; Ctrl-C leaves"))
         default:
             guard let number = Int(word), (1...steps).contains(number) else {
                 return .refused(

@@ -45,11 +45,7 @@ struct TokenStep: WizardStep {
                 draft.notes = draft.notes.filter { !$0.key.hasPrefix("clients.\(index).") }
                 return .taken
             }
-            guard SettingGroup.isKey(name) else {
-                return .refused(
-                    AnswerProblem(
-                        "\"\(name)\" cannot name a client.", remedy: "use small letters, digits and hyphens, such as voice"))
-            }
+            if let problem = EntryName.problem(with: name, naming: "client", example: "voice") { return .refused(problem) }
             guard !draft.clients.enumerated().contains(where: { $0.offset != index && $0.element == name }) else {
                 return .refused(AnswerProblem("There is a client \(name) already.", remedy: "choose another name"))
             }

@@ -18,7 +18,21 @@ struct DirectoryTrial: Sendable {
 
     /// Connects and signs in. The caller closes it.
     static func open(_ name: String, _ draft: WizardDraft) async throws(AnswerProblem) -> DirectoryTrial {
-        let domain = try make(name, draft)
+        do throws(TrialFault) {
+            return try await attempt(name, draft)
+        } catch {
+            throw error.problem
+        }
+    }
+
+    /// The same, the directory's own word on what is wrong kept.
+    static func attempt(_ name: String, _ draft: WizardDraft) async throws(TrialFault) -> DirectoryTrial {
+        let domain: any DomainDirectory
+        do throws(AnswerProblem) {
+            domain = try make(name, draft)
+        } catch {
+            throw .answers(error)
+        }
         do throws(DirectoryFault) {
             if let active = domain as? ActiveDirectoryDomain {
                 return DirectoryTrial(domain: active, probe: try await active.probe())
@@ -27,7 +41,7 @@ struct DirectoryTrial: Sendable {
             throw .malformed(domain: name, detail: "a kind of directory that cannot be tried")
         } catch {
             await close(domain)
-            throw FaultWords.problem(error)
+            throw .directory(error)
         }
     }
 
@@ -75,6 +89,7 @@ struct DirectoryTrial: Sendable {
             throw result.problems.first.map(AnswerProblem.init)
                 ?? AnswerProblem("The connection is not described yet.", remedy: "answer the questions before this one")
         }
+        if let ca = settings.ca, let problem = AuthorityFile.problem(with: ca) { throw AnswerProblem(problem, file: ca) }
         do throws(DirectoryFault) {
             let silent = Logger(label: "directory", factory: { _ in SwiftLogNoOpLogHandler() })
             return try settings.directory(account: account.account, time: SystemTime(), logger: silent)
@@ -103,20 +118,5 @@ struct DirectoryTrial: Sendable {
             }
         }
         return found
-    }
-}
-
-extension FaultWords {
-    /// Why a server's certificates could not be fetched.
-    static func problem(of fault: LDAPFault, from server: String) -> AnswerProblem {
-        let what =
-            switch fault {
-            case .unreachable(let detail): "\(server) cannot be reached: \(detail)."
-            case .deadlineExceeded: "\(server) did not answer in time."
-            case .tls, .malformed, .connectionClosed: "\(server) does not speak TLS there."
-            case .startTLSRefused: "\(server) refuses StartTLS."
-            default: "\(server) gave no certificate: \(fault)."
-            }
-        return AnswerProblem(what, remedy: "check name, port and firewall; ldaps:// is for port 636, ldap+starttls:// for 389")
     }
 }

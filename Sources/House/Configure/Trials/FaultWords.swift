@@ -1,16 +1,19 @@
+import LDAPClient
 import ResetCore
 
 /// What a directory's fault means to the administrator who just typed the settings.
 enum FaultWords {
     static func problem(_ fault: DirectoryFault) -> AnswerProblem {
         switch fault {
-        case .unreachable(_, let detail):
-            return AnswerProblem(
-                "No controller can be reached: \(detail).",
-                remedy: "check name, port and firewall; a controller with a certificate listens on 636 (ldaps) and 389 (StartTLS)"
-            )
+        case .unreachable(_, let detail): return reach(detail)
         case .timedOut:
-            return AnswerProblem("No controller answered in time.", remedy: "check name, port and firewall, and try again")
+            return AnswerProblem(
+                "It did not answer in time.",
+                remedy: "check the address, and that no firewall on the way drops the port; then try again")
+        case .base:
+            let advice = BaseAdvice(fault)
+            return AnswerProblem(
+                "The base " + (advice?.what ?? fault.detail) + ".", remedy: advice?.remedy ?? "name one of them as the base")
         case .signIn(_, let subcode):
             let known = subcode.flatMap(Explanation.ofDirectoryCode)
             return AnswerProblem(
@@ -18,14 +21,43 @@ enum FaultWords {
                     + (known?.meaning ?? "Name or password is wrong."),
                 remedy: known.map { lowered($0.nextStep) } ?? "correct the account or its password")
         case .malformed(_, let detail):
-            // The directory's own words on the base.
-            let isBase = detail.contains(" holds ")
             return AnswerProblem(
                 "The server answers, but not as it should: \(detail).",
-                remedy: isBase
-                    ? "change where accounts are looked for: below one of the names that the server holds"
-                    : "name a server of the kind you chose; of a domain a controller, not a global catalogue (3268, 3269)")
+                remedy: "name a server of the kind you chose; of a domain a controller, not a global catalogue (3268, 3269)")
         case .tls(_, let detail): return tls(detail)
+        }
+    }
+
+    /// Why nobody could be connected to, each cause with a remedy of its own. `detail` names the server.
+    static func reach(_ detail: String) -> AnswerProblem {
+        let causes: [(word: String, remedy: String)] = [
+            (
+                "cannot be looked up",
+                "correct the host name, or this machine's name service: getent hosts HOST shows what it knows"
+            ),
+            ("no address", "correct the host name, or this machine's name service: getent hosts HOST shows what it knows"),
+            (
+                "refused",
+                "nothing listens there: correct the port (636 for ldaps://, 389 for ldap+starttls://) or start the directory; a "
+                    + "Windows controller listens on 636 once it has a certificate"
+            ),
+            ("No route", "correct the address, or the network between here and there"),
+            ("Network is unreachable", "correct the address, or the network between here and there"),
+            ("in time", "check the address, and that no firewall on the way drops the port"),
+            ("was closed", "see the server's own log for why it closes connections; a proxy on the way may do it too"),
+        ]
+        let remedy = causes.first { detail.contains($0.word) }?.remedy ?? "check the address, the port and the network"
+        return AnswerProblem("\(detail).", remedy: remedy)
+    }
+
+    /// Why a server's certificates could not be fetched.
+    static func problem(of fault: LDAPFault, from server: String) -> AnswerProblem {
+        switch fault {
+        case .unreachable(let detail): reach(detail)
+        case .deadlineExceeded: reach("\(server) did not answer in time")
+        case .tls, .malformed, .connectionClosed: tls("protocolError")
+        case .startTLSRefused: tls("StartTLS refused")
+        default: AnswerProblem("\(server) shows no certificate.", remedy: "name a directory server that speaks TLS")
         }
     }
 
@@ -46,11 +78,11 @@ enum FaultWords {
             ),
             (
                 "handshakeStalled", "The server does not speak TLS on this port.",
-                "use port 636 with ldaps:// or 389 with ldap+starttls://"
+                "write what the port speaks: ldaps:// for 636, ldap+starttls:// for 389"
             ),
             (
                 "protocolError", "The server does not speak TLS on this port.",
-                "use port 636 with ldaps:// or 389 with ldap+starttls://"
+                "write what the port speaks: ldaps:// for 636, ldap+starttls:// for 389"
             ),
             (
                 "handshakeInterrupted", "The server ended the connection while TLS was set up.",
@@ -59,7 +91,9 @@ enum FaultWords {
             ("StartTLS refused", "The server refuses StartTLS.", "see that the controller has a certificate, or use ldaps://"),
         ]
         guard let cause = causes.first(where: { detail.contains($0.word) }) else {
-            return AnswerProblem("TLS with the controller does not work: \(detail).", remedy: "check servers and authorities")
+            // The words of the trust store, which are plain.
+            return AnswerProblem(
+                "The controller cannot be verified: \(detail).", remedy: "choose the authority again, or name another file")
         }
         return AnswerProblem(cause.what, remedy: cause.remedy)
     }

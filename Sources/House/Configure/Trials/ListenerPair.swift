@@ -11,18 +11,15 @@ struct ListenerPair {
     /// Reads the certificate: PEM, the service's own first, within its dates.
     init(certificateFile path: String, now: Date) throws(AnswerProblem) {
         let bytes = try Self.bytes(path, for: .configuration)
-        let remedy = "name a PEM file that begins with -----BEGIN CERTIFICATE-----"
-        let text = String(decoding: bytes, as: UTF8.self)
+        if let problem = PEMProblem.ofCertificates(bytes) { throw AnswerProblem(problem, file: path) }
         do {
-            guard let first = Self.firstBlock("CERTIFICATE", in: text) else {
-                throw AnswerProblem("\(path) holds no certificate in PEM.", remedy: remedy)
-            }
-            certificate = try Certificate(pemEncoded: first)
+            let text = String(decoding: bytes, as: UTF8.self)
+            certificate = try Certificate(pemEncoded: Self.firstBlock("CERTIFICATE", in: text) ?? text)
             facts = try CertificateFacts(certificate)
-        } catch let problem as AnswerProblem {
-            throw problem
         } catch {
-            throw AnswerProblem("\(path) cannot be read as a certificate in PEM.", remedy: remedy)
+            throw AnswerProblem(
+                "\(path) holds a certificate that cannot be read.",
+                remedy: "copy the certificate again, with its BEGIN and END lines")
         }
         if let problem = facts.dateProblem(at: now) { throw problem }
     }
@@ -47,18 +44,12 @@ struct ListenerPair {
 
     private static func key(_ pem: Secret, _ path: String) throws(AnswerProblem) -> Certificate.PrivateKey {
         let text = pem.reveal()
-        if text.contains("ENCRYPTED") {
-            throw AnswerProblem(
-                "The key in \(path) is protected by a passphrase, which a service cannot type.",
-                remedy: "write it without one: openssl pkey -in KEY -out NEW, then chmod 600 NEW")
-        }
+        if let problem = PEMProblem.ofKey(Array(text.utf8)) { throw AnswerProblem(problem, file: path) }
         let kinds = ["PRIVATE KEY", "EC PRIVATE KEY", "RSA PRIVATE KEY"]
         guard let block = kinds.lazy.compactMap({ firstBlock($0, in: text) }).first,
             let key = try? Certificate.PrivateKey(pemEncoded: block)
         else {
-            throw AnswerProblem(
-                "\(path) cannot be read as a private key in PEM.",
-                remedy: "name the private key's file; it begins with -----BEGIN PRIVATE KEY-----")
+            throw AnswerProblem(PEMProblem.damagedKey, file: path)
         }
         return key
     }
@@ -76,5 +67,12 @@ struct ListenerPair {
             let end = text.range(of: "-----END \(kind)-----", range: start.upperBound..<text.endIndex)
         else { return nil }
         return String(text[start.lowerBound..<end.upperBound])
+    }
+}
+
+extension AnswerProblem {
+    /// What is wrong with a file in PEM.
+    init(_ problem: PEMProblem, file: String) {
+        self.init("\(file) \(problem.what).", remedy: problem.remedy)
     }
 }

@@ -8,12 +8,11 @@ enum ValidationTrial {
     /// What came of it, ready to be shown.
     struct Outcome: Sendable {
         let refusal: ValidationRefusal?
-        let milliseconds: Int
-        let errors: String
-        let leftProcesses: Bool
+        /// Nil where the command never ran.
+        let report: CommandReport?
     }
 
-    static func run(_ configuration: CommandConfiguration, user: String) async throws(AnswerProblem) -> Outcome {
+    static func run(_ configuration: CommandConfiguration, body: String) async throws(AnswerProblem) -> Outcome {
         let report = ReportBox()
         let command: ValidationCommand
         do throws(CommandProblem) {
@@ -21,12 +20,8 @@ enum ValidationTrial {
         } catch {
             throw AnswerProblem(error)
         }
-        let refusal = await command.refusal(ofRequest: Array(CurlLine.body(user: user).utf8))
-        let last = report.last
-        return Outcome(
-            refusal: refusal, milliseconds: last.map { Int($0.duration / .milliseconds(1)) } ?? 0,
-            errors: last?.errorExcerpt ?? "",
-            leftProcesses: last?.leftProcesses ?? false)
+        let refusal = await command.refusal(ofRequest: Array(body.utf8))
+        return Outcome(refusal: refusal, report: report.last)
     }
 
     private final class ReportBox: Sendable {

@@ -15,13 +15,8 @@ struct EndpointCheck {
         guard let pem = chain.bytes else {
             return [unreadable("endpoint.certificate", chain.problem, "listener.certificate")]
         }
-        let certificates: [CertificateFacts]
-        do {
-            certificates = try CertificateFacts.chain(pem: pem)
-        } catch {
-            return [notPEM("\(error)")]
-        }
-        guard let own = certificates.first else { return [notPEM("it holds no certificate")] }
+        if let problem = PEMProblem.ofCertificates(pem) { return [notPEM(problem)] }
+        guard let certificates = try? CertificateFacts.chain(pem: pem), let own = certificates.first else { return [] }
         var found = [Finding.ok("endpoint.certificate", "certificate \(listener.certificate): \(Self.summary(certificates))")]
         if let bytes = key.bytes {
             found.append(pair(pem, Secret(bytes)))
@@ -43,10 +38,10 @@ struct EndpointCheck {
         problem.map { Finding(id, .failure, file: $0, setting: setting) } ?? .skipped(id, "not read")
     }
 
-    private func notPEM(_ detail: String) -> Finding {
+    private func notPEM(_ problem: PEMProblem) -> Finding {
         Finding(
-            "endpoint.certificate", .failure, "cannot be read as PEM: \(detail)", setting: "listener.certificate",
-            value: listener.certificate, remedy: "name a file that begins with -----BEGIN CERTIFICATE-----")
+            "endpoint.certificate", .failure, problem.what, setting: "listener.certificate", value: listener.certificate,
+            remedy: problem.remedy)
     }
 
     // The listener's own word: what it takes, the service takes.

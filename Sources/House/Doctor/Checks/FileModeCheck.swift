@@ -24,15 +24,28 @@ struct FileModeCheck {
 
     /// Findings about the files that were read to find the settings.
     static func findings(_ inspection: SettingsPlace.Inspection, _ place: SettingsPlace) -> [Finding] {
-        func one(_ id: String, _ name: String, _ look: FileLook) -> Finding {
-            look.problem.map { Finding(id, .failure, file: $0) } ?? .ok(id, "\(name): closed to others as it must be")
+        func one(_ id: String, _ name: String, _ path: String?, _ look: FileLook) -> Finding {
+            if let problem = look.problem { return Finding(id, .failure, file: problem) }
+            let mode = path.flatMap { try? FileStatus(of: $0) }.map { Self.words($0) }
+            return .ok(id, "\(name): \(mode ?? "closed to others")")
         }
-        var found = [one("files.settings", "settings \(place.file)", inspection.file)]
-        if let key = inspection.key { found.append(one("files.key", "key \(place.keyFile)", key)) }
+        var found = [one("files.settings", "settings \(place.file)", place.file, inspection.file)]
+        if let key = inspection.key { found.append(one("files.key", "key \(place.keyFile)", place.keyFile, key)) }
         for (name, look) in inspection.secrets.sorted(by: { $0.key < $1.key }) {
-            found.append(one("files.secrets." + name, "secret \(name)", look))
+            found.append(one("files.secrets." + name, "secret \(name)", nil, look))
         }
         return found
+    }
+
+    /// What a mode means for others, in words.
+    private static func words(_ status: FileStatus) -> String {
+        let others =
+            switch status.mode & 0o077 {
+            case 0: "only its owner may use it"
+            case let open where open & 0o022 != 0: "others may add to it, and not change what is another's"
+            default: "others may look at it, only its owner may change it"
+            }
+        return "mode \(status.octal), \(others)"
     }
 
     private func settingsFiles() -> [Finding] {
@@ -84,7 +97,7 @@ struct FileModeCheck {
         }
         let forbidden: UInt32 = closed == .wholly ? 0o077 : 0o022
         let isSticky = isFolder && closed == .toChange && status.isSticky
-        guard status.mode & forbidden != 0, !isSticky else { return .ok(id, "\(path): closed to others as it must be") }
+        guard status.mode & forbidden != 0, !isSticky else { return .ok(id, "\(path): \(Self.words(status))") }
         let power = closed == .wholly ? (isFolder ? "enter it" : "read or change it") : "change it"
         return Finding(
             id, .failure, "\(path) has mode \(status.octal), so that others may \(power)",

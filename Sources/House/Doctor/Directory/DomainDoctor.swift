@@ -51,7 +51,7 @@ struct DomainDoctor: Sendable {
         do throws(LDAPFault) {
             _ = try LDAPTLSContext(trust: patient.settings.trust)
         } catch {
-            return Examination(findings: [trust(error)])
+            return Examination(findings: [trust])
         }
         let sights = await controllers()
         let usable = zip(patient.settings.servers, sights).filter { $0.1.isUsable }.map(\.0)
@@ -118,13 +118,14 @@ struct DomainDoctor: Sendable {
         }
     }
 
-    private func trust(_ fault: LDAPFault) -> Finding {
-        var detail = "\(fault)"
-        if case .trust(let what) = fault { detail = what }
-        let file: String? = if case .certificateFile(let path) = patient.settings.trust { path } else { nil }
+    private var trust: Finding {
+        guard case .certificateFile(let file) = patient.settings.trust, let problem = AuthorityFile.problem(with: file) else {
+            return Finding(
+                id + ".ca", .failure, "the system's own authorities cannot be used", setting: patient.path + ".ca",
+                remedy: "name a PEM file with the authority of the controllers, readable for the service")
+        }
         return Finding(
-            id + ".ca", .failure, detail, setting: patient.path + ".ca", value: file,
-            remedy: "name a PEM file with the authority of the controllers, readable for the service")
+            id + ".ca", .failure, problem.what, setting: patient.path + ".ca", value: file, remedy: problem.remedy)
     }
 
     private func sameDomain(_ sights: [ControllerCheck.Sighting]) -> [Finding] {

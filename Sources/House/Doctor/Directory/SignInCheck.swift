@@ -27,12 +27,12 @@ struct SignInCheck: Sendable {
         let account = "credentials." + patient.credentials
         let user = patient.settings.credentials.bindName
         guard case .signIn(_, let subcode) = fault else {
+            if let advice = BaseAdvice(fault) { return Finding(id + ".base", .failure, advice.problem) }
             let explanation = Explanation.ofCause(fault.code)
             return Finding(
-                id + (fault.detail.contains(" holds ") ? ".base" : ".bind"), .failure,
+                id + ".bind", .failure,
                 [explanation?.meaning, fault.detail].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "),
-                setting: patient.path + (fault.detail.contains(" holds ") ? ".base" : ".servers"), value: patient.settings.base,
-                remedy: explanation?.nextStep)
+                setting: patient.path + ".servers", value: patient.settings.base, remedy: explanation?.nextStep)
         }
         let explanation = subcode.flatMap { Explanation.ofDirectoryCode($0) }
         let isSecret = subcode == nil || subcode == "52e" || subcode == "532"

@@ -1,0 +1,99 @@
+import ResetCore
+import Settings
+import Targets
+
+/// Tries every controller of a domain, each by itself: the service uses one until it fails, and then another.
+struct ControllerTrials: Sendable {
+    /// What came of one.
+    enum Outcome: Sendable {
+        case signedIn(DirectoryProbe)
+        /// It let the service account in and holds other parts of the tree than the base, or several.
+        case elsewhere(BaseAdvice)
+        case failed(AnswerProblem)
+        case refused(AnswerProblem)
+        /// Left out, since another refused the account: each refusal counts towards a lockout.
+        case untried
+    }
+
+    let domain: String
+    private(set) var outcomes: [(server: String, outcome: Outcome)] = []
+    /// The domain's policy, where one told it.
+    private(set) var policy: EffectivePolicy?
+
+    /// Tries them in the settings' order; `progress` hears of each before.
+    static func run(
+        _ domain: String, _ draft: WizardDraft, progress: (String) -> Void
+    ) async throws(AnswerProblem) -> ControllerTrials {
+        let path = "domains.\(domain).servers"
+        var trials = ControllerTrials(domain: domain)
+        for server in ListText.split(draft.value(path) ?? "") {
+            guard trials.refusal == nil else {
+                trials.outcomes.append((server, .untried))
+                continue
+            }
+            progress(server)
+            var one = draft
+            one.settings.values[path] = ListText.joined([server])
+            trials.outcomes.append((server, try await trials.outcome(one)))
+        }
+        return trials
+    }
+
+    private mutating func outcome(_ draft: WizardDraft) async throws(AnswerProblem) -> Outcome {
+        do throws(TrialFault) {
+            let trial = try await DirectoryTrial.attempt(domain, draft)
+            if policy == nil { policy = try? await trial.activeDirectory?.policies().domain }
+            await trial.close()
+            return .signedIn(trial.probe)
+        } catch {
+            switch error {
+            case .answers(let problem): throw problem
+            case .directory(let fault):
+                if let advice = BaseAdvice(fault) { return .elsewhere(advice) }
+                if case .signIn = fault { return .refused(FaultWords.problem(fault)) }
+                return .failed(FaultWords.problem(fault))
+            }
+        }
+    }
+
+    /// Whether one at least let the account in.
+    var isUsable: Bool {
+        outcomes.contains { one in
+            switch one.outcome {
+            case .signedIn, .elsewhere: true
+            case .failed, .refused, .untried: false
+            }
+        }
+    }
+
+    /// Why the account is refused, if it is.
+    var refusal: AnswerProblem? {
+        outcomes.lazy.compactMap { if case .refused(let problem) = $0.outcome { problem } else { nil } }.first
+    }
+
+    /// What the first that answered says of the domain.
+    var probe: DirectoryProbe? {
+        outcomes.lazy.compactMap { if case .signedIn(let probe) = $0.outcome { probe } else { nil } }.first
+    }
+
+    /// What is wrong with the base, if anything is.
+    var advice: BaseAdvice? {
+        outcomes.lazy.compactMap { if case .elsewhere(let advice) = $0.outcome { advice } else { nil } }.first
+    }
+
+    /// The parts of the tree that the first that answered holds.
+    var held: [String] { probe?.held ?? advice?.held ?? [] }
+
+    /// What is wrong if they do not all hold the same.
+    var difference: AnswerProblem? {
+        var bases: [String] = []
+        for case .signedIn(let probe) in outcomes.map(\.outcome) {
+            let base = probe.names.base
+            if !bases.contains(where: { $0.lowercased() == base.lowercased() }) { bases.append(base) }
+        }
+        guard bases.count > 1 else { return nil }
+        return AnswerProblem(
+            "The controllers hold different domains: \(bases.joined(separator: "; ")).",
+            remedy: "name the controllers of one domain here, and give each further domain an entry of its own")
+    }
+}
