@@ -31,7 +31,7 @@ enum ConfigureWalk {
         [
             ("Choose [", "1"), ("Name of the domain", domain.name), ("Controllers of \(domain.name)", domain.address),
             ("Choose [", "1"), ("Is this the right one", "y"), ("Service account", account.name),
-            ("Its password", account.password), ("looked for below", ""),
+            ("Its password", account.password), ("Look for accounts below", ""),
         ]
     }
 

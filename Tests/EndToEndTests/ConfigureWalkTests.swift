@@ -68,9 +68,9 @@ extension EndToEnd {
             ])
             try await terminal.expect("Signed in on ldaps://\(domain.address):636")
             try await terminal.expect(domain.base)
-            try await terminal.answer([("looked for below", "OU=Nowhere," + domain.base)])
+            try await terminal.answer([("Look for accounts below", "OU=Nowhere," + domain.base)])
             try await terminal.expect("There is no OU=Nowhere")
-            try await terminal.answer([("looked for below", "OU=People," + domain.base)])
+            try await terminal.answer([("Look for accounts below", "OU=People," + domain.base)])
             try await terminal.expect("OU=People,\(domain.base) is there")
             try await terminal.answer([("account to test", "nobody.here"), ("No domain has such an account", "user0030")])
             try await terminal.expect("may reset the password")
@@ -123,19 +123,22 @@ extension EndToEnd {
             let terminal = try await ConfigureWalk.start(folder)
             try await terminal.answer(ConfigureWalk.endpoint + ConfigureWalk.client)
             try await terminal.answer([
-                ("Choose [", "2"), ("Name of the domain", "people"), ("Controllers of people", slapd.ldaps), ("Choose [1]", ""),
+                ("Choose [", "2"), ("Name of the domain", "people"),
+                ("Controllers of people", slapd.ldaps + ", ldaps://127.0.0.1:1"), ("Choose [1]", ""),
             ])
             try await terminal.expect("and as its authority")
             try await terminal.expect("Test CA of slapd")
+            try await terminal.expect("ldaps://127.0.0.1:1: Connection refused. The others go on without it.")
             try await terminal.answer([
                 ("Is this the right one", "yes"), ("Service account", slapd.bindDN), ("Its password", slapd.password),
             ])
             try await terminal.expect("Signed in on")
+            try await terminal.expect("ldaps://127.0.0.1:1: Connection refused. The domain works without it")
             try await terminal.expect("several naming contexts")
             try await terminal.expect("1  \(slapd.base)")
             try await terminal.expect("2  \(slapd.plainBase)")
             try await terminal.answer([
-                ("looked for below", ""), ("An answer is needed", "-"), ("one has to be named", "7"),
+                ("Look for accounts below", ""), ("An answer is needed", "-"), ("one has to be named", "7"),
                 ("no number 7", "ou=Nowhere," + slapd.base), ("There is no ou=Nowhere", "1"),
             ])
             try await terminal.expect("\(slapd.base) is there")

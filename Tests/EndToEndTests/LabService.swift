@@ -34,7 +34,8 @@ struct LabService {
         let (example, other) = (try Lab.domain("example"), try Lab.domain("other"))
         try folder.write(Self.token, to: "token")
         var words = [
-            "configure", "--config", folder.file("rekey.yaml"), "--self-signed", "127.0.0.1", "--client", "desk=bearer",
+            "configure", "--untested", "--config", folder.file("rekey.yaml"), "--self-signed", "127.0.0.1", "--client",
+            "desk=bearer",
             "--client-token-file", "desk=" + folder.file("token"), "--allow", "reset-allowed", "--forbid", "reset-denied",
             "--set", "record.directory=" + folder.file("record"),
         ]

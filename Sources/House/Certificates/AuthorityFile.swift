@@ -4,8 +4,6 @@ import Settings
 
 /// A file with the certificates of authorities, as a setting names it.
 enum AuthorityFile {
-    private static let longest = 4 << 20
-
     /// Why nobody can be trusted by what is in the file; nil if somebody can. Reads the file.
     static func problem(with path: String) -> PEMProblem? {
         guard let file = fopen(path, "re") else {
@@ -16,11 +14,11 @@ enum AuthorityFile {
                     ? "let the service's user read it and its folders: chmod a+r FILE" : "correct the path, or put the file there"
             )
         }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: longest)
-        let count = fread(&bytes, 1, longest, file)
-        guard ferror(file) == 0 else { return PEMProblem(what: "is no file that can be read", remedy: "name a regular file") }
-        return PEMProblem.ofCertificates(Array(bytes.prefix(count)))
+        fclose(file)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            return PEMProblem(what: "is no file that can be read", remedy: "name a regular file")
+        }
+        return PEMProblem.ofCertificates(Array(data))
     }
 
     /// The same as a problem of the setting at `path`.

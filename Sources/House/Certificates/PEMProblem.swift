@@ -1,3 +1,5 @@
+import NIOSSL
+
 /// What is wrong with a file that should hold certificates or a private key in PEM (RFC 7468), in plain words.
 struct PEMProblem: Error, Sendable, Equatable {
     /// Continues a sentence that begins with the file's name.
@@ -11,7 +13,8 @@ struct PEMProblem: Error, Sendable, Equatable {
         if let problem = unlikely(bytes, der: "openssl x509 -inform der -in FILE -out NEW.pem") { return problem }
         let labels = labels(bytes)
         if labels.contains("CERTIFICATE") {
-            guard let chain = try? CertificateFacts.chain(pem: bytes), !chain.isEmpty else {
+            // What the TLS library takes, the service takes.
+            guard let chain = try? NIOSSLCertificate.fromPEMBytes(bytes), !chain.isEmpty else {
                 return PEMProblem(
                     what: "holds a damaged certificate", remedy: "copy the certificate again, with its BEGIN and END lines")
             }

@@ -34,7 +34,13 @@ enum StartCheck {
         var problems: [SettingsProblem] = []
         let chain = FileTrust.read(listener.certificate, for: .configuration, atMost: 1 << 20)
         let key = FileTrust.read(listener.key, for: .secret, atMost: 1 << 20)
-        problems += chain.problems.map { at("listener.certificate", $0) } + key.problems.map { at("listener.key", $0) }
+        problems += chain.problems.map { at("listener.certificate", $0) }
+        if !key.problems.isEmpty {
+            // A file that is no key at all needs no other mode, it needs another name.
+            let content = judged(listener.key, for: .secret, PEMProblem.ofKey)
+            problems +=
+                content.map { [problem(at: "listener.key", listener.key, $0)] } ?? key.problems.map { at("listener.key", $0) }
+        }
         guard let chainBytes = chain.value, let keyBytes = key.value else { throw .problems(problems) }
         return listener.configuration(certificateChain: chainBytes, privateKey: Secret(keyBytes))
     }

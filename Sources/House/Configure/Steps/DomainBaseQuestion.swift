@@ -16,7 +16,7 @@ struct DomainBaseQuestion: Sendable {
         let whole = held.count > 1 ? nil : "the whole \(isOpenLDAP ? "directory" : "domain")"
         let example = held.first.map { (isOpenLDAP ? "ou=People," : "OU=Staff,") + $0 } ?? "OU=Staff,DC=corp,DC=example"
         var question = Question(
-            id: path, label: "Accounts are looked for below",
+            id: path, label: "Look for accounts below",
             help: "A distinguished name such as \(example). Accounts elsewhere are then unknown to Rekey."
                 + (held.count > 1 ? " A number takes the name from the list." : whole == nil ? "" : " Type - for all of it."),
             suggestion: present ?? whole

@@ -34,12 +34,12 @@ struct ControllerTrials: Sendable {
             progress(server)
             var one = draft
             one.settings.values[path] = ListText.joined([server])
-            trials.outcomes.append((server, try await trials.outcome(one)))
+            trials.outcomes.append((server, try await trials.outcome(server, one)))
         }
         return trials
     }
 
-    private mutating func outcome(_ draft: WizardDraft) async throws(AnswerProblem) -> Outcome {
+    private mutating func outcome(_ server: String, _ draft: WizardDraft) async throws(AnswerProblem) -> Outcome {
         do throws(TrialFault) {
             let trial = try await DirectoryTrial.attempt(domain, draft)
             if policy == nil { policy = try? await trial.activeDirectory?.policies().domain }
@@ -50,8 +50,12 @@ struct ControllerTrials: Sendable {
             case .answers(let problem): throw problem
             case .directory(let fault):
                 if let advice = BaseAdvice(fault) { return .elsewhere(advice) }
-                if case .signIn = fault { return .refused(FaultWords.problem(fault)) }
-                return .failed(FaultWords.problem(fault))
+                let problem = FaultWords.problem(fault)
+                // The network's words name the server already.
+                let what = problem.what.hasPrefix(server) ? problem.what : "\(server): \(problem.what)"
+                let named = AnswerProblem(what, remedy: problem.remedy)
+                if case .signIn = fault { return .refused(named) }
+                return .failed(named)
             }
         }
     }

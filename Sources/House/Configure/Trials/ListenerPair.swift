@@ -28,6 +28,9 @@ struct ListenerPair {
     func problem(withKeyFile path: String) -> AnswerProblem? {
         let key: Certificate.PrivateKey
         do throws(AnswerProblem) {
+            let look = FileTrust.inspect(path, for: .secret, atMost: 1 << 20)
+            // A file that is no key at all needs no other mode, it needs another name.
+            if let problem = look.bytes.flatMap(PEMProblem.ofKey) { throw AnswerProblem(problem, file: path) }
             let bytes = try Self.bytes(path, for: .secret)
             key = try Self.key(Secret(bytes), path)
         } catch {

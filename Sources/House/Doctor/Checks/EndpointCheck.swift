@@ -16,7 +16,14 @@ struct EndpointCheck {
             return [unreadable("endpoint.certificate", chain.problem, "listener.certificate")]
         }
         if let problem = PEMProblem.ofCertificates(pem) { return [notPEM(problem)] }
-        guard let certificates = try? CertificateFacts.chain(pem: pem), let own = certificates.first else { return [] }
+        guard let certificates = try? CertificateFacts.chain(pem: pem), let own = certificates.first else {
+            return [
+                notPEM(
+                    PEMProblem(
+                        what: "holds a certificate of a kind that cannot be examined",
+                        remedy: "have one made for an RSA or ECDSA key"))
+            ]
+        }
         var found = [Finding.ok("endpoint.certificate", "certificate \(listener.certificate): \(Self.summary(certificates))")]
         if let bytes = key.bytes {
             found.append(pair(pem, Secret(bytes)))
