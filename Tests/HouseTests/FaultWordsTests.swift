@@ -43,7 +43,8 @@ struct FaultWordsTests {
         let faults: [DirectoryFault] = [
             .unreachable(domain: "d", detail: "ldaps://x:636: the name x cannot be looked up"),
             .unreachable(domain: "d", detail: "ldaps://x:636: Connection refused"),
-            .unreachable(domain: "d", detail: "ldaps://x:636: No route to host"), .timedOut(domain: "d"),
+            .unreachable(domain: "d", detail: "ldaps://x:636: No route to host"),
+            .unreachable(domain: "d", detail: "ldap+starttls://x:636: the connection was closed"), .timedOut(domain: "d"),
             .tls(domain: "d", detail: "ldaps://x:636: protocolError (handshakeFailed(NIOSSL.BoringSSLError.sslError([])))"),
             .tls(domain: "d", detail: "ldaps://x:636: nameMismatch (x)"), .signIn(domain: "d", subcode: nil),
             .base(domain: "d", controller: "ldaps://x:636", named: nil, held: ["dc=a", "dc=b"]),

@@ -30,7 +30,8 @@ struct ConfigureCommand: AsyncParsableCommand {
               rekey configure --self-signed reset.corp.example --client desk=bearer --kind corp=openldap \\
                 --domain corp=ldaps://ldap1.corp.example --account corp=cn=svc-rekey,ou=Service,dc=corp,dc=example \\
                 --set domains.corp.base=dc=corp,dc=example --allow reset-allowed
-              rekey configure --self-signed localhost --client desk=bearer --domain corp=embedded --allow everyone
+              rekey configure --self-signed localhost --client desk=bearer \\
+                --domain corp=embedded --allow everyone
             """)
 
     @OptionGroup var options: PlaceOptions

@@ -46,9 +46,14 @@ struct Conversation: Sendable {
     func tell(_ word: ControllerTrials.Word) {
         switch word {
         case .good(let text): good(text)
-        case .warning(let text): warn(text)
+        case .warning(let text): caution(text)
         case .bad(let problem): bad(problem)
         }
+    }
+
+    /// Something that should be seen to, and stops nothing now.
+    func caution(_ text: String) {
+        mark("warn", "33", text)
     }
 
     /// Text to the letter, folded at the terminal's width and indented; line ends are kept.

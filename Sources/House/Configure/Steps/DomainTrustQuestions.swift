@@ -99,7 +99,7 @@ struct DomainTrustQuestions: Sendable {
         for (server, outcome) in presented {
             switch outcome {
             case .failure(let problem) where isAnswered:
-                talk.warn("\(problem.what) The others go on without it. Remedy: \(problem.remedy)")
+                talk.caution("\(problem.what) The others go on without it. Remedy: \(problem.remedy)")
             case .failure(let problem): talk.bad(problem)
             case .success(let chain):
                 show(server, chain, now, talk)

@@ -44,7 +44,11 @@ enum FaultWords {
             ("No route", "correct the address, or the network between here and there"),
             ("Network is unreachable", "correct the address, or the network between here and there"),
             ("in time", "check the address, and that no firewall on the way drops the port"),
-            ("was closed", "see the server's own log for why it closes connections; a proxy on the way may do it too"),
+            (
+                "was closed",
+                "write what the port speaks, ldaps:// for 636 or ldap+starttls:// for 389; if it is that, the server's own log says why "
+                    + "it closes connections"
+            ),
         ]
         let remedy = causes.first { detail.contains($0.word) }?.remedy ?? "check the address, the port and the network"
         return AnswerProblem("\(detail).", remedy: remedy)
