@@ -100,6 +100,24 @@ struct OpeningTests {
         }
     }
 
+    @Test func `a second writer is kept out although the lock file was removed`() async throws {
+        let store = try await AuditStore.open(at: scratch.path)
+        try FileManager.default.removeItem(atPath: scratch.path + "/record.lock")
+        await #expect(throws: StorageFault.inUse(path: scratch.path + "/record.sqlite")) {
+            _ = try await AuditStore.open(at: scratch.path)
+        }
+        await store.close()
+        await (try AuditStore.open(at: scratch.path)).close()
+    }
+
+    @Test func `a record that holds a trigger is refused`() async throws {
+        await (try AuditStore.open(at: scratch.path)).close()
+        try Samples.tamper(scratch.path, ["CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END"])
+        let fault = StorageFault.tampered(
+            path: scratch.path + "/record.sqlite", BrokenRow(sequence: 0, kind: .foreign("trigger t")))
+        await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path) }
+    }
+
     @Test(arguments: [0, 3]) func `an emptied record is not taken for a new one`(events: Int) async throws {
         let key = Secret("0123456789abcdef0123456789abcdef")
         let store = try await AuditStore.open(at: scratch.path, chainKey: key)

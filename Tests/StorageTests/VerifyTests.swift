@@ -71,6 +71,10 @@ struct VerifyTests {
         Tampering(
             name: "all events removed", statements: ["DELETE FROM event"], broken: BrokenRow(sequence: 1, kind: .missing)),
         Tampering(
+            name: "a trigger put in",
+            statements: ["CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event WHERE code = 'reset.done'; END"],
+            broken: BrokenRow(sequence: 0, kind: .foreign("trigger t"))),
+        Tampering(
             name: "made as if it were new, with the key", statements: emptying, broken: BrokenRow(sequence: 0, kind: .headSeal),
             key: key),
     ]

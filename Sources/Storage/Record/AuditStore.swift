@@ -25,14 +25,14 @@ public final class AuditStore: ResetJournal, EventLog {
     /// Whether a new record was begun although there had been one here: its database was removed.
     public let replacesLostRecord: Bool
     // Held for as long as the store lives.
-    private let lock: ProcessLock
+    private let locks: [ProcessLock]
 
     private init(
-        files: RecordFiles, pool: DatabasePool, space: SpaceGuard, lock: ProcessLock, key: ChainKey?, run: Int64,
+        files: RecordFiles, pool: DatabasePool, space: SpaceGuard, locks: [ProcessLock], key: ChainKey?, run: Int64,
         replacesLost: Bool, meter: CommitMeter?
     ) {
         replacesLostRecord = replacesLost
-        (path, self.pool, self.space, self.lock, self.key, self.run) = (files.database, pool, space, lock, key, run)
+        (path, self.pool, self.space, self.locks, self.key, self.run) = (files.database, pool, space, locks, key, run)
         self.meter = meter
         queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database), meter: meter)
     }
@@ -66,7 +66,9 @@ public final class AuditStore: ResetJournal, EventLog {
         try PrivatePath.directory(directory)
         // The ballast is made at the end of the first opening and never removed.
         let (hasDatabase, hasBallast) = (FileIdentity(path: files.database) != nil, FileIdentity(path: files.ballast) != nil)
-        let lock = try ProcessLock(files.lock)
+        // The lock file alone may be taken for something that is left over, and removed. The database is locked in a way that does
+        // not meet SQLite's own locks.
+        let locks = [try ProcessLock(files.lock), try ProcessLock(files.database)]
         let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
         let pool = try openDatabase(files, space)
         let key = keys.first.flatMap { $0 }.map(ChainKey.init)
@@ -82,7 +84,8 @@ public final class AuditStore: ResetJournal, EventLog {
             if let key { try pool.write { try ChainEnd.seal(SQLSession($0), key, onlyNew: !resealing) } }
             space.restoreBallast()
             return AuditStore(
-                files: files, pool: pool, space: space, lock: lock, key: key, run: run, replacesLost: !hasDatabase && hasBallast,
+                files: files, pool: pool, space: space, locks: locks, key: key, run: run,
+                replacesLost: !hasDatabase && hasBallast,
                 meter: meter)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)
@@ -152,12 +155,12 @@ public final class AuditStore: ResetJournal, EventLog {
     public func close() async {
         try? await queue.run(.outcome) { _ in }
         queue.close("closed")
-        let (pool, lock) = (pool, lock)
+        let (pool, locks) = (pool, locks)
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 // A reader that is still busy keeps the file open until it is done; nothing is lost by that.
                 try? pool.close()
-                lock.release()
+                for lock in locks { lock.release() }
                 continuation.resume()
             }
         }

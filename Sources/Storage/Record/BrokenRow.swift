@@ -12,6 +12,8 @@ public struct BrokenRow: Sendable, Hashable, CustomStringConvertible {
         case body
         /// An index column says something else than the body.
         case column(String)
+        /// The database holds a trigger or a view, which a record never has.
+        case foreign(String)
         /// The head is missing or makes no sense.
         case headMissing
         /// The last row's hash is not the one the head names.
@@ -39,6 +41,7 @@ public struct BrokenRow: Sendable, Hashable, CustomStringConvertible {
         case .hash: "row \(sequence) is not what was recorded"
         case .body: "row \(sequence) holds no event"
         case .column(let name): "column \(name) of row \(sequence) differs from the recorded event"
+        case .foreign(let what): "\(what) was put into the record from outside"
         case .headMissing: "the end of the chain is not marked"
         case .headHash: "row \(sequence) is not the end that the record names"
         case .headSeal: "the end at row \(sequence) is not sealed with this key; rows after it may have been removed"

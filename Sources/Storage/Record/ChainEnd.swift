@@ -2,6 +2,12 @@
 enum ChainEnd {
     /// - Parameter mayBeNew: whether this may be the record's very first opening, before which nothing could have sealed it.
     static func fault(_ session: SQLSession, keys: [ChainKey], mayBeNew: Bool = false) throws -> BrokenRow? {
+        // What is run by itself when the record is written or read could change it unseen.
+        let foreign = try session.row(
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name LIMIT 1")
+        if let type = foreign?.text(0), let name = foreign?.text(1) {
+            return BrokenRow(sequence: 0, kind: .foreign("\(type) \(name)"))
+        }
         guard let head = try ChainHead(session) else { return BrokenRow(sequence: 0, kind: .headMissing) }
         let last = try session.row("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = last?.integer(0) ?? 0
