@@ -10,6 +10,7 @@ public final class PseudoTerminal: Sendable {
     private let shown = Mutex<[UInt8]>([])
     private let seen = Mutex(0)
     private let status = Mutex<Int32?>(nil)
+    private let isGone = Mutex(false)
 
     private init(pid: pid_t, master: Int32) {
         self.pid = pid
@@ -22,7 +23,7 @@ public final class PseudoTerminal: Sendable {
             var ignored: Int32 = 0
             waitpid(pid, &ignored, 0)
         }
-        close(master)
+        hangUp()
     }
 
     /// Starts `rekey` with these words.
@@ -87,7 +88,10 @@ public final class PseudoTerminal: Sendable {
         let source = dup(master)
         Thread.detachNewThread { [weak self] in
             var chunk = [UInt8](repeating: 0, count: 4_096)
-            while true {
+            var waiting = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
+            // The terminal is gone only once nobody holds its near side, this thread neither.
+            while self?.isGone.withLock({ $0 }) == false {
+                if poll(&waiting, 1, 100) == 0 { continue }
                 let count = read(source, &chunk, chunk.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0, let self else { break }
@@ -109,7 +113,17 @@ public final class PseudoTerminal: Sendable {
 
     /// Sends keys as they are: 3 is Ctrl-C, 4 is Ctrl-D.
     public func press(_ keys: [UInt8]) {
-        keys.withUnsafeBytes { _ = write(master, $0.baseAddress, $0.count) }
+        isGone.withLock { isGone in
+            if !isGone { keys.withUnsafeBytes { _ = write(master, $0.baseAddress, $0.count) } }
+        }
+    }
+
+    /// Closes the terminal, as somebody who closes its window, or whose connection breaks.
+    public func hangUp() {
+        isGone.withLock { isGone in
+            if !isGone { close(master) }
+            isGone = true
+        }
     }
 
     /// Waits until the text stands on the terminal, after what was waited for before.

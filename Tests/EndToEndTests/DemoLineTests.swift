@@ -79,7 +79,7 @@ extension EndToEnd {
             let process = try await ChildProcess.start(
                 Binary.path(), ["demo", "--port", "0", "--data", data], environment: Binary.environment, in: folder.path,
                 name: "words")
-            #expect(try await Poll.until(.seconds(30)) { process.output.contains("rekey events --data") })
+            #expect(try await Poll.until(.seconds(30)) { process.output.contains("rekey events --explain --data") })
             let lines = process.output.components(separatedBy: "\n")
             let first = try #require(lines.firstIndex { $0.hasPrefix("curl ") })
             let pasted = lines[first...].prefix { !$0.isEmpty }.joined(separator: "\n")

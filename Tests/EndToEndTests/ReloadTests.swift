@@ -104,18 +104,20 @@ extension EndToEnd {
         @Test("settings that need a restart are named, and wait; the others take effect")
         func restart() async throws {
             let demo = try await Demo()
+            try await demo.service.stop()
+            let service = try await RunningService.serve(demo.folder, config: "demo/rekey.yaml", log: "serve")
             try demo.write(
                 settings: demo.settingsText.replacing(
                     "directory: \(demo.line.data)/record", with: "directory: \(demo.line.data)/other"
                 )
                 .replacing("  # maximumConnections: 1024", with: "  maximumConnections: 7") + "password:\n  length: 20\n")
             // The settings name another record by now, so the signal itself asks.
-            demo.service.process.signal(SIGHUP)
-            #expect(try await Poll.until(.seconds(10)) { demo.service.process.errors.contains("settings reloaded") })
-            let line = try #require(demo.service.process.errors.split(separator: "\n").last { $0.contains("settings reloaded") })
+            service.process.signal(SIGHUP)
+            #expect(try await Poll.until(.seconds(10)) { service.process.errors.contains("settings reloaded") })
+            let line = try #require(service.process.errors.split(separator: "\n").last { $0.contains("settings reloaded") })
             #expect(line.contains(#""changed":"password.length""#), "\(line)")
             #expect(line.contains("listener.maximumConnections") && line.contains("record.directory"), "\(line)")
-            #expect(try await demo.caller().reset("jon.one").password?.count == 20)
+            #expect(try await ResetCaller(port: service.port, token: demo.line.token).reset("jon.one").password?.count == 20)
         }
 
         @Test("a renewed certificate is noticed by itself; until its key fits, the old one is shown")

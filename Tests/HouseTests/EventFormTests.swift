@@ -28,14 +28,15 @@ struct EventFormTests {
             ("\n=x", "'\\n=x"), (" =1", "' =1"),
             ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
             ("\u{FF1D}1", "'\u{FF1D}1"), ("jon.one", "jon.one"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a=b", "a=b"),
-            ("", ""), ("\u{202e}x", "\\u202ex"), ("\0", "\\u0000"), ("|cmd", "'|cmd"),
+            ("a;=1", "\"a;'=1\""), ("a; \"@x", "\"a; \"\"'@x\""), ("a;b=1", "\"a;b=1\""), ("", ""), ("\u{202e}x", "\\u202ex"),
+            ("\0", "\\u0000"), ("|cmd", "'|cmd"),
         ])
     func cell(text: String, cell: String) {
         #expect(EventCSV.cell(text) == cell)
     }
 
     @Test(
-        "an event is one line of fifteen cells, whatever the caller sent",
+        "an event is one line of as many cells as there are columns, whatever the caller sent",
         arguments: ["plain", "a\r\nb", "\"},\r\n1,2", "=x,y", "\u{1b}[2J", "\u{2028}", String(repeating: "\"", count: 300)])
     func line(user: String) throws {
         let line = EventCSV.line(
@@ -44,8 +45,32 @@ struct EventFormTests {
         let content = line.dropLast()
         #expect(content.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x2028 })
         #expect(Self.cells(String(content)).count == EventCSV.columns.count)
-        let facts = try #require(Self.cells(String(content)).last)
-        _ = try JSONParser.parse(Array(facts.utf8))
+    }
+
+    @Test("every cell of the table is a plain value in the column of its name")
+    func plain() throws {
+        let line = EventCSV.line(
+            Self.stored(
+                .resetIntended, .error, cause: "unknown-account",
+                facts: [Fact(.controller, "dc1"), Fact(.markerBefore, 3), Fact(.group, "a"), Fact(.group, "b"), Fact(.exit, -1)]))
+        let cells = Self.cells(String(line.dropLast()))
+        let row = Dictionary(uniqueKeysWithValues: zip(EventCSV.columns, cells))
+        #expect(row["fact_marker_before"] == "3" && row["fact_controller"] == "dc1" && row["fact_group"] == "a | b")
+        #expect(row["domain"] == "corp" && row["fact_domain"] == "" && row["other"] == "" && row["fact_exit"] == "'-1")
+        #expect(row["duration_microseconds"] == "20000" && row["account_id"] == "guid-1" && row["client"] == "voice")
+        #expect(!line.contains("{") && !line.contains("\""))
+        #expect(Set(EventCSV.columns).count == EventCSV.columns.count)
+    }
+
+    @Test("what a later version records stands in the last column")
+    func later() throws {
+        let body =
+            #"{"time":"2026-11-22T00:00:00.000Z","reference":"R","code":"x.y","level":"error","facts":{"colour":"red","count":2}}"#
+        let event = StoredEvent(sequence: 7, body: body, fields: EventFields(body: Array(body.utf8)))
+        let cells = Self.cells(String(EventCSV.line(event).dropLast()))
+        #expect(cells.last == "colour=red" && cells.first == "7")
+        let broken = Self.cells(String(EventCSV.line(StoredEvent(sequence: 8, body: "=no,\"event", fields: nil)).dropLast()))
+        #expect(broken.count == EventCSV.columns.count && broken.last == "'=no,\"event")
     }
 
     // RFC 4180, read as a spreadsheet would.
@@ -115,7 +140,7 @@ struct EventFormTests {
 
     @Test("a reference is told in words: who, what happened, whether the password changed, why, what next", arguments: stories)
     func story(story: Story) {
-        let text = EventStory(reference: "01X", events: story.events).lines.joined(separator: "\n")
+        let text = EventStory(reference: "01X", events: story.events).lines().joined(separator: "\n")
         for words in story.words { #expect(text.contains(words), "\(words)\n\(text)") }
         #expect(text.contains("voice") && text.contains("192.0.2.1") && text.contains("bearer"))
     }
@@ -123,14 +148,39 @@ struct EventFormTests {
     @Test("every code is told in words of its own", arguments: EventCode.allCases)
     func sentences(code: EventCode) throws {
         let fields = try #require(Self.stored(code).fields)
-        #expect(!EventSentence(fields).text.hasPrefix(code.rawValue), "no sentence for \(code.rawValue)")
+        #expect(EventSentence(fields).words.first != code.rawValue + ",", "no sentence for \(code.rawValue)")
+    }
+
+    @Test("a terminal gets its width filled and not exceeded; names and references stay whole", arguments: [60, 80, 120])
+    func folded(columns: Int) throws {
+        let name = "CN=Jon One,OU=Voice desk,DC=corp,DC=example"
+        var random = SeededGenerator(seed: 1)
+        let event = AuditEvent(
+            reference: ReferenceID(time: UTCTime(seconds: 0), using: &random), time: UTCTime(seconds: 0), code: .resetRefused,
+            level: .error, cause: "not-in-allowed-group", user: "jon.one", account: AccountID(domain: "corp", stable: "guid-1"),
+            distinguishedName: name, client: "voice", source: "192.0.2.1", authorisation: "bearer", duration: .milliseconds(20),
+            facts: [Fact(.group, "CN=Reset Allowed,OU=Groups,DC=corp"), Fact(.detail, "nested and searched to the end")])
+        let stored = StoredEvent(
+            sequence: 1, body: String(decoding: event.body, as: UTF8.self), fields: EventFields(body: event.body))
+        let fold = TextFold(columns: columns)
+        let listed = EventText.lines(stored, fold) + EventText.explanation(stored, fold)
+        let story = EventStory(reference: event.reference.text, events: [stored]).lines(fold)
+        for lines in [listed, story] {
+            #expect(lines.allSatisfy { $0.count <= columns && $0.last != " " }, "\(lines)")
+            for whole in [name, event.reference.text, "CN=Reset Allowed,OU=Groups,DC=corp"] {
+                #expect(lines.contains { $0.contains(whole) }, "\(whole)")
+            }
+        }
+        #expect(listed.count > 3 && EventText.lines(stored, .none) == [EventText.line(stored)])
+        let words = { (lines: [String]) in lines.joined(separator: " ").split(separator: " ") }
+        #expect(words(story) == words(EventStory(reference: event.reference.text, events: [stored]).lines()))
     }
 
     @Test("what is told cannot steer the terminal")
     func hostile() {
         let event = Self.stored(
             .resetRefused, .error, cause: "unknown-account", user: "a\u{1b}[2J\r\n\u{202e}", facts: [Fact(.detail, "\u{7}x")])
-        for line in EventStory(reference: "01X", events: [event]).lines {
+        for line in EventStory(reference: "01X", events: [event]).lines() {
             #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x202e })
         }
     }

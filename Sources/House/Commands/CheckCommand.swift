@@ -16,11 +16,11 @@ struct CheckCommand: AsyncParsableCommand {
 
             Examples:
               rekey check
-              rekey check --only directory.corp         one part; findings have names such as directory.corp.clock
-              rekey check --probe 'CORP\\jon.one'        try the rights on this account instead of a sample
-              rekey check --validate request.json       show this request to the validation command as well
+              rekey check --only directory.corp  # one part, by the names of findings
+              rekey check --probe 'CORP\\jon.one'  # try the rights on this account
+              rekey check --validate request.json  # ask the validation command
               rekey check --json | jq '.findings[] | select(.level == "failure")'
-              rekey check --settings                    also every setting with its value and origin, secrets hidden
+              rekey check --settings  # also every setting, secrets hidden
             """)
 
     /// The check itself could not run.

@@ -18,7 +18,7 @@ struct ConfigureCommand: AsyncParsableCommand {
             docs/settings.md lists them.
 
             Examples:
-              rekey configure                            asks for everything
+              rekey configure  # asks for everything
               rekey configure --interactive --domain corp=ldaps://dc1.corp.example --account corp=svc-rekey@corp.example
               rekey configure --self-signed reset.corp.example --client voice=timeToken \\
                 --domain corp=ldaps://dc1.corp.example,ldaps://dc2.corp.example --ca corp=/etc/rekey/corp-ca.pem \\

@@ -4,8 +4,10 @@ import StrictJSON
 enum CurlLine {
     /// A reset of `user`.
     static func text(url: String, ca: String, header: String, user: String) -> String {
-        "curl --cacert \(quoted(ca)) -H \(quoted(header)) -H 'Content-Type: application/json' \\\n  -d \(quoted(body(user: user))) "
-            + url + "/api/users"
+        [
+            "curl --cacert \(quoted(ca))", "-H \(quoted(header))", "-H 'Content-Type: application/json'",
+            "-d \(quoted(body(user: user)))", url + "/api/users",
+        ].joined(separator: " \\\n  ")
     }
 
     /// The documented request for `user`.

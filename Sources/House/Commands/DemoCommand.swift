@@ -13,8 +13,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               rekey demo
-              rekey demo --port 0 --data ./demo      keeps everything in ./demo; a second start goes on with it
-              rekey demo --json                      one line for scripts
+              rekey demo --port 0 --data ./demo  # keeps everything; a second start goes on with it
+              rekey demo --json  # one line for scripts
             """)
 
     @Option(help: "The port; 0 lets the system choose one.")
@@ -31,27 +31,34 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = URL(fileURLWithPath: data ?? NSTemporaryDirectory() + "rekey-demo-\(UUID().uuidString.prefix(8))").path
-        let demo = DemoInstallation(folder: folder)
-        if !json { Terminal.note("preparing Alder & Finch, two hundred people in two domains …") }
+        let folder = DemoFolder(data)
+        let early = EarlyEnd { folder.remove() }
+        defer { folder.remove() }
+        let demo = DemoInstallation(folder: folder.path)
+        if !json { Terminal.note("Preparing Alder & Finch, an invented company of two hundred people …") }
         do throws(StartFault) {
             try await demo.prepare()
         } catch {
             Terminal.note(error.text)
             throw Terminal.wrongSettings
         }
-        let loaded = try Terminal.load(demo.place, overrides: ["listener.port": String(port)])
+        // Who watches the demo reads its words; the first informative lines of the log would stand between them.
+        var overrides = ["listener.port": String(port)]
+        if !json { overrides["log.level"] = "warning" }
+        let loaded = try Terminal.load(demo.place, overrides: overrides)
         guard let token = loaded.settings.clients[DemoInstallation.client]?.client.tokens.first?.secret else {
             Terminal.note("\(demo.place.file) has no client \(DemoInstallation.client); start the demo in another folder")
             throw Terminal.wrongSettings
         }
         let isJSON = json
-        try await ServeCommand.serve(loaded) { endpoint in
+        try await ServeCommand.serve(loaded, hangup: .end) { endpoint in
+            early.isOver()
             Terminal.say(
                 isJSON
-                    ? Self.line(endpoint, folder, loaded.settings.listener.certificate, token)
+                    ? Self.line(endpoint, folder.path, loaded.settings.listener.certificate, token)
                     : Self.words(endpoint, folder, loaded.settings.listener.certificate, token))
         }
+        if !json { Terminal.say(folder.farewell(Self.program)) }
     }
 
     // The demo's token is made for being shown.
@@ -72,28 +79,35 @@ struct DemoCommand: AsyncParsableCommand {
         ).encoded()
     }
 
-    private static func words(_ endpoint: Endpoint, _ folder: String, _ ca: String, _ token: Secret) -> String {
+    private static func words(_ endpoint: Endpoint, _ folder: DemoFolder, _ ca: String, _ token: Secret) -> String {
         let examples = DemoCompany.examples
+        let header = "Authorization: Bearer " + token.reveal()
+        let others: [(String, [String])] = [
+            ("locked, will be unlocked", [examples.locked[0]]), ("disabled", [examples.disabled[0]]),
+            ("not allowed, or forbidden", examples.mustNot), ("privileged", examples.privileged),
+            ("in both domains", [examples.ambiguous[0]]),
+        ]
+        let rows = others.flatMap { name, logins in
+            let head = "  " + name + String(repeating: " ", count: 28 - name.count)
+            return TextFold(columns: TerminalSize.usual).lines(
+                logins.dropLast().map { $0 + "," } + logins.suffix(1), first: head, rest: String(repeating: " ", count: 30))
+        }
         return """
 
             Rekey answers at \(endpoint.url)
-            Everything is in \(folder)
-            Ctrl-C ends it
+            Everything is in \(folder.path)
+            Ctrl-C ends it\(folder.isTemporary ? " and removes everything; --data DIR keeps it" : "")
 
             Reset a password, in another terminal:
 
-            \(CurlLine.text(url: endpoint.url, ca: ca, header: "Authorization: Bearer " + token.reveal(), user: "jon.one"))
+            \(CurlLine.text(url: endpoint.url, ca: ca, header: header, user: "jon.one"))
 
             Others to try instead of jon.one (outside, every refusal looks the same):
-              locked, will be unlocked    \(examples.locked[0])
-              disabled                    \(examples.disabled[0])
-              not allowed, or forbidden   \(examples.mustNot.joined(separator: ", "))
-              privileged                  \(examples.privileged.joined(separator: ", "))
-              in both domains             \(examples.ambiguous[0])
+            \(rows.joined(separator: "\n"))
 
             See what happened and why:
 
-            \(Self.program) events --data \(folder)
+            \(Self.program) events --explain --data \(ShellWord.quoted(folder.path))
 
             """
     }

@@ -13,13 +13,16 @@ extension DirectoryCommand {
                 People who are there are brought up to date and keep their password; people whom the file does not name stay.
                 Memberships of the people and groups that the file speaks of are replaced by the file's. What cannot be taken over is
                 skipped and told with its line. docs/directory-import.md says what is read from each format.
+
+                An import leaves one event on the record, with the file's name, who ran it and how many were taken over.
+
                 Exit code 0: everything; 1: imported, something was skipped; 65: nothing imported; 66: the file cannot be read.
 
                 Examples:
                   rekey directory import people.ldif --dry-run
-                  rekey directory import people.ldif --domain corp --dns corp.example      makes the domain if it is not there
+                  rekey directory import people.ldif --domain corp --dns corp.example  # makes the domain where there is none
                   rekey directory import staff.csv --domain corp --create-groups
-                  ldapsearch … -LLL | rekey directory import - --format ldif --strict
+                  ldapsearch -LLL -x -b dc=corp,dc=example | rekey directory import - --format ldif --strict
                 """)
 
         @OptionGroup var options: PlaceOptions
@@ -61,8 +64,8 @@ extension DirectoryCommand {
         var all = false
 
         func run() async throws {
-            let settings = try Terminal.load(options.place).settings
-            guard let embedded = settings.embedded else {
+            let loaded = try Terminal.load(options.place)
+            guard let embedded = loaded.settings.embedded else {
                 Terminal.note(
                     "\(options.place.file) names no embedded directory; set embedded.directory (real domains are not imported into)"
                 )
@@ -72,16 +75,24 @@ extension DirectoryCommand {
             let directory = try await open(embedded)
             let importing = try await importOptions(directory)
             let line = ImportProgressLine(total: bytes.size)
+            let time = SystemTime()
+            let event = ImportEvent(
+                file: file, importing: importing, time: time.now, environment: ProcessInfo.processInfo.environment)
             let outcome: Result<ImportReport, ImportFault>
             do throws(ImportFault) {
                 outcome = .success(
-                    try await directory.importEntries(importing, from: { try bytes.next() }, progress: { line.show($0) }))
+                    try await directory.importEntries(
+                        importing, from: { try bytes.next() }, noting: { event.event($0) }, progress: { line.show($0) }))
             } catch {
                 outcome = .failure(error)
             }
             line.end()
+            var place: ImportRecording.Place?
+            if case .success = outcome, !dryRun {
+                place = await ImportRecording(directory: directory, loaded: loaded, time: time).place(event.reference)
+            }
             await directory.close()
-            try tell(outcome, importing)
+            try tell(outcome, importing, place.map { $0.text(event.reference, options.hint) })
         }
 
         private func open(_ embedded: EmbeddedSettings) async throws -> EmbeddedDirectory {
@@ -133,14 +144,20 @@ extension DirectoryCommand {
                 sid: "S-1-5-21-" + parts.joined(separator: "-"))
         }
 
-        private func tell(_ outcome: Result<ImportReport, ImportFault>, _ importing: ImportOptions) throws {
+        private func tell(
+            _ outcome: Result<ImportReport, ImportFault>, _ importing: ImportOptions, _ recording: String?
+        ) throws {
             let shown = all ? Int.max : 20
             switch outcome {
             case .success(let report):
-                Terminal.say(ImportReportText.text(report, file: file, isDryRun: dryRun, shown: shown))
+                Terminal.say(
+                    ImportReportText.text(
+                        report, file: file, unit: importing.format == .csv ? "rows" : "entries", isDryRun: dryRun, shown: shown,
+                        fold: Terminal.fold))
                 if importing.newDomain != nil, !dryRun {
                     Terminal.say("domain \(importing.domain) was made; a running service finds it after a restart")
                 }
+                if let recording { Terminal.say(recording) }
                 guard report.skippedCount == 0 else { throw ExitCode(1) }
             case .failure(.skipped(let report)):
                 Terminal.note(ImportReportText.skipped(report, file: file, shown: shown))

@@ -8,8 +8,9 @@ struct EventPrinter {
     /// One event; false once nobody takes the output any more.
     @discardableResult
     func show(_ event: StoredEvent) -> Bool {
-        guard Terminal.put(Array(((json ? event.body : EventText.line(event)) + "\n").utf8)) else { return false }
-        if !json, explain { EventText.explanation(event).forEach(Terminal.say) }
-        return true
+        guard !json else { return Terminal.put(Array((event.body + "\n").utf8)) }
+        let fold = Terminal.fold
+        let lines = EventText.lines(event, fold) + (explain ? EventText.explanation(event, fold) : [])
+        return Terminal.put(Array(lines.map { $0 + "\n" }.joined().utf8))
     }
 }

@@ -9,10 +9,15 @@ struct EventSentence {
         self.event = event
     }
 
-    var text: String {
-        let words = sentence
+    /// The sentences in words; a value that may hold spaces is one.
+    var words: [String] {
+        let words = TextFold.words((event.level == EventLevel.alarm.rawValue ? "ALARM: " : "") + sentence)
         let left = rest
-        return left.isEmpty ? words : words + " (" + left.joined(separator: ", ") + ")"
+        guard !left.isEmpty else { return words }
+        return words
+            + zip(left, 0...).map { fact, index in
+                (index == 0 ? "(" : "") + fact + (index == left.count - 1 ? ")" : ",")
+            }
     }
 
     private var sentence: String {
@@ -47,16 +52,31 @@ struct EventSentence {
         case .settingsRefused: "Settings were read again and refused; those from before stay in force."
         case .certificateReloaded: "New connections are shown another certificate from this moment."
         case .keyRotated: "The installation's key was rotated; the record's end before it is kept here."
+        case .directoryImported: imported
         default: "\(EventText.plain(event.code)), \(EventText.plain(event.level))."
         }
     }
 
     private static let told: Set<String> = [Fact.Key.mustChange.rawValue, Fact.Key.unlocked.rawValue, Fact.Key.resolves.rawValue]
+    private static let toldOfImports = Set(
+        [
+            Fact.Key.ranBy, .file, .format, .domain, .peopleAdded, .peopleUpdated, .groupsAdded, .groupsUpdated, .memberships,
+            .skipped,
+        ].map(\.rawValue))
 
     // What no sentence says.
     private var rest: [String] {
-        event.facts.filter { !Self.told.contains($0.key) && !(event.code == EventCode.resetIntended.rawValue && isMarker($0)) }
+        let told = event.code == EventCode.directoryImported.rawValue ? Self.toldOfImports : Self.told
+        return event.facts.filter { !told.contains($0.key) && !(event.code == EventCode.resetIntended.rawValue && isMarker($0)) }
             .map { "\(EventText.plain($0.key)) \(EventText.plain($0.value))" }
+    }
+
+    private var imported: String {
+        func value(_ key: Fact.Key) -> String { fact(key).map(EventText.plain) ?? "unknown" }
+        return "\(value(.ranBy)) imported \(value(.file)) (\(value(.format))) into domain \(value(.domain)) of the embedded "
+            + "directory: \(value(.peopleAdded)) people new, \(value(.peopleUpdated)) brought up to date, "
+            + "\(value(.groupsAdded)) groups new, \(value(.groupsUpdated)) that were there, "
+            + "\(value(.memberships)) memberships, \(value(.skipped)) skipped."
     }
 
     private func isMarker(_ fact: EventFields.Pair) -> Bool {

@@ -15,15 +15,20 @@ struct EventStory {
     }
 
     /// The story, line by line.
-    var lines: [String] {
-        var lines = ["\(reference)  \(title)", ""]
-        lines += actors
-        lines += events.flatMap(Self.happening)
-        lines += unreadable.map { "  row \($0.sequence) cannot be read as an event: \(EventText.plain($0.body))" }
+    func lines(_ fold: TextFold = .none) -> [String] {
+        var lines = fold.lines(title, first: reference + "  ", rest: "  ") + [""]
+        let actors = actors
+        lines += actors.flatMap { $0.lines(fold) } + (actors.isEmpty ? [] : [""])
+        for event in events {
+            lines += fold.lines(EventSentence(event).words, first: "  \(event.time)  ", rest: String(repeating: " ", count: 28))
+        }
+        for row in unreadable {
+            lines += fold.lines(
+                "row \(row.sequence) cannot be read as an event: \(EventText.plain(row.body))", first: "  ", rest: "  ")
+        }
         lines.append("")
-        if let fate { lines += Self.row("password", fate) }
-        lines += reason
-        return lines
+        if let fate { lines += Row("password", fate).lines(fold) }
+        return lines + reason.flatMap { $0.lines(fold) }
     }
 
     private var codes: [EventCode] { events.compactMap { EventCode(rawValue: $0.code) } }
@@ -36,28 +41,24 @@ struct EventStory {
         case .resetFailed: "a reset that failed"
         case .resetUndecided: "a reset of which it is not known whether it was done"
         case .resetIntended: "a reset that has no outcome yet"
+        case .directoryImported: "an import of people and groups"
         case let code?: code.rawValue
         case nil: events.last?.code ?? "nothing that can be read"
         }
     }
 
-    private var actors: [String] {
-        var lines: [String] = []
+    private var actors: [Row] {
+        var rows: [Row] = []
         func first(_ part: (EventFields) -> String?) -> String? { events.lazy.compactMap(part).first.map(EventText.plain) }
-        if let user = first(\.user) { lines += Self.row("asked for", user) }
-        if let account = first(\.account) { lines += Self.row("account", account) }
-        if let id = first(\.accountID) { lines += Self.row("", "\(id) in domain \(first(\.domain) ?? "unknown")") }
+        if let user = first(\.user) { rows.append(Row("asked for", [user])) }
+        if let account = first(\.account) { rows.append(Row("account", [account])) }
+        if let id = first(\.accountID) { rows.append(Row("", [id, "in domain", first(\.domain) ?? "unknown"])) }
         let by = [
             first(\.client).map { "client " + $0 }, first(\.authorisation).map { "by " + $0 },
             first(\.source).map { "from " + $0 },
         ].compactMap { $0 }
-        if !by.isEmpty { lines += Self.row("asked by", by.joined(separator: ", ")) }
-        return lines.isEmpty ? [] : lines + [""]
-    }
-
-    private static func happening(_ event: EventFields) -> [String] {
-        let words = EventSentence(event).text
-        return ["  \(event.time)  \(event.level.uppercased() == "ALARM" ? "ALARM: " : "")\(words)"]
+        if !by.isEmpty { rows.append(Row("asked by", by.dropLast().map { $0 + "," } + by.suffix(1))) }
+        return rows
     }
 
     /// Whether the password changed; nil where the events are of something else.
@@ -76,21 +77,31 @@ struct EventStory {
     }
 
     /// Cause and next step of the end. An earlier event's are over.
-    private var reason: [String] {
+    private var reason: [Row] {
         guard let last = events.last(where: { $0.cause != nil }), last == events.last || codes.last == .resetDone else {
-            return Self.row(
-                "next", codes.last == .resetIntended ? "Look again in a minute, or start the service." : "Nothing is to be done.")
+            let isOpen = codes.last == .resetIntended
+            return [Row("next", isOpen ? "Look again in a minute, or start the service." : "Nothing is to be done.")]
         }
-        let explanations = EventText.explanations(last)
-        var lines = Self.row("cause", EventText.plain(last.cause ?? ""))
-        for explanation in explanations {
-            lines += Self.row("", explanation.meaning)
-            lines += Self.row("next", explanation.nextStep)
-        }
-        return lines
+        return [Row("cause", [EventText.plain(last.cause ?? "")])]
+            + EventText.explanations(last).flatMap { [Row("", $0.meaning), Row("next", $0.nextStep)] }
     }
 
-    private static func row(_ name: String, _ text: String) -> [String] {
-        ["  " + (name + String(repeating: " ", count: max(0, 10 - name.count))) + text]
+    /// A name and what belongs to it, in words that stay whole.
+    private struct Row {
+        let name: String
+        let words: [String]
+
+        init(_ name: String, _ words: [String]) {
+            (self.name, self.words) = (name, words)
+        }
+
+        init(_ name: String, _ text: String) {
+            self.init(name, TextFold.words(text))
+        }
+
+        func lines(_ fold: TextFold) -> [String] {
+            let head = "  " + name + String(repeating: " ", count: max(0, 10 - name.count))
+            return fold.lines(words, first: head, rest: String(repeating: " ", count: 12))
+        }
     }
 }

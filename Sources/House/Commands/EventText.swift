@@ -6,7 +6,19 @@ import StrictJSON
 enum EventText {
     /// One line. Texts from outside are escaped, so an event is always one line and cannot move the cursor.
     static func line(_ event: StoredEvent) -> String {
-        guard let fields = event.fields else { return "\(event.sequence)  (unreadable) \(event.body)" }
+        words(event).joined(separator: gap)
+    }
+
+    /// The same for a terminal, what does not fit indented below; names and values stay whole.
+    static func lines(_ event: StoredEvent, _ fold: TextFold) -> [String] {
+        fold.lines(words(event), rest: indent, gap: gap).map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    }
+
+    private static let gap = "  "
+    private static let indent = "    "
+
+    private static func words(_ event: StoredEvent) -> [String] {
+        guard let fields = event.fields else { return [String(event.sequence), "(unreadable) " + plain(event.body)] }
         var words = [fields.time, fields.level.padded(11), fields.code.padded(16)]
         func add(_ name: String, _ value: String?) {
             if let value { words.append(name + "=" + shown(value)) }
@@ -20,13 +32,16 @@ enum EventText {
         if let duration = fields.durationMicroseconds { words.append("ms=\((duration + 500) / 1_000)") }
         for fact in fields.facts { add(fact.key, fact.value) }
         add("reference", fields.reference)
-        return words.joined(separator: "  ")
+        return words
     }
 
     /// What the event means and what to do next, where something went wrong.
-    static func explanation(_ event: StoredEvent) -> [String] {
+    static func explanation(_ event: StoredEvent, _ fold: TextFold = .none) -> [String] {
         guard let fields = event.fields else { return [] }
-        return explanations(fields).flatMap { ["    \($0.meaning)", "    Next: \($0.nextStep)"] }
+        return explanations(fields).flatMap { explanation in
+            fold.lines(explanation.meaning, first: indent, rest: indent)
+                + fold.lines("Next: " + explanation.nextStep, first: indent, rest: indent + "      ")
+        }
     }
 
     /// What the cause means and what the directory's own codes add to it.

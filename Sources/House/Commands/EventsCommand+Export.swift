@@ -17,14 +17,17 @@ extension EventsCommand {
             commandName: "export", abstract: "Write events as JSON lines or CSV, to standard output or a file of mode 0600.",
             discussion: """
                 jsonl: one event a line, byte for byte as it was recorded and hashed.
-                csv:   RFC 4180, one event a line, the first line names the columns:
-                       sequence, time, level, code, cause, user, domain, account, account_id, client, source, authorisation,
-                       duration_microseconds, reference, facts (a JSON object). A text that a spreadsheet would take for a formula
-                       has an apostrophe in front; control characters and marks of direction are escaped.
+                csv: RFC 4180, one event a line, the first line names the columns: sequence, time, level, code, cause, user, domain,
+                account, account_id, client, source, authorisation, duration_microseconds, reference, a column fact_… for each fact
+                of docs/events.md, and other. Every cell is a plain value; of several of one kind " | " stands between. A text that
+                a spreadsheet would take for a formula has an apostrophe in front; control characters and marks of direction are
+                escaped.
+
                 It reads page by page, so a record of any size fits. The file has its name once it is complete.
 
                 Examples:
-                  rekey events export --format csv --since 2026-11-01 --until 2026-12-01 --output november.csv
+                  rekey events export --format csv --output november.csv \\
+                    --since 2026-11-01 --until 2026-12-01
                   rekey events export --level alarm | jq .
                 """)
 

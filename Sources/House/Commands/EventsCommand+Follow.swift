@@ -9,7 +9,7 @@ extension EventsCommand {
             commandName: "follow", abstract: "Show events as they come, until Ctrl-C.",
             discussion: """
                 The last few are shown first. The record is asked twice a second, which costs one row where nothing came in. A record that
-                is put in the place of this one is followed from its beginning.
+                is put in the place of this one is followed from its beginning. Ctrl-C ends it, with exit code 130.
 
                 Examples:
                   rekey events follow
@@ -17,52 +17,51 @@ extension EventsCommand {
                   rekey events follow --json --last 0 | jq 'select(.code == "reset.done")'
                 """)
 
+        private static let usual = 10
         private static let pause = Duration.milliseconds(500)
+        /// So many pauses a record may be out of reach: a restore takes its time.
+        private static let patience = 120
 
         @OptionGroup var place: RecordOptions
         @OptionGroup var wanted: EventFilterOptions
-
-        @Option(help: ArgumentHelp("Show this many of the past first.", valueName: "n"))
-        var last = 10
-
-        @Flag(help: "JSON lines.")
-        var json = false
-
-        @Flag(help: "Tell below each event what its cause means and what to do next.")
-        var explain = false
-
-        func validate() throws {
-            if last < 0 { throw ValidationError("--last \(last) is negative") }
-        }
+        @OptionGroup var shown: EventShowOptions
 
         func run() async throws {
-            let printer = EventPrinter(json: json, explain: explain)
-            let (directory, reader, wanted, last) = (try place.directory(), try await place.reader(), wanted, last)
-            try await RecordOptions.reading { () async throws(StorageFault) in
+            let printer = EventPrinter(json: shown.json, explain: shown.explain)
+            let (directory, reader, wanted) = (try place.directory(), try await place.reader(), wanted)
+            let last = shown.last ?? Self.usual
+            let tail = try await RecordOptions.reading { () async throws(StorageFault) in
                 // The end first: what comes in meanwhile is shown once, by the tail.
                 let end = try await reader.end()
                 var past = wanted.filter
                 past.limit = last
                 for event in try await reader.all(past) where event.sequence <= end { printer.show(event) }
-                let hints = try await wanted.hints(reader)
-                hints.forEach { Terminal.note($0) }
-                var tail = EventTail(directory: directory, filter: wanted.filter, after: end)
-                let time = SystemTime()
-                while !Task.isCancelled {
-                    let events = try await tail.next()
-                    for event in events where !printer.show(event) { return }
-                    if events.isEmpty { await time.pause(for: Self.pause) }
-                }
+                try await wanted.hints(reader).forEach(Terminal.note)
+                return EventTail(directory: directory, filter: wanted.filter, after: end)
+            }
+            try await RecordOptions.reading { () async throws(StorageFault) in
+                try await Self.follow(tail) { printer.show($0) }
             }
         }
-    }
-}
 
-extension EventReader {
-    fileprivate func all(_ filter: EventFilter) async throws(StorageFault) -> [StoredEvent] {
-        var events: [StoredEvent] = []
-        var iterator = self.events(filter).makeAsyncIterator()
-        while let event = try await iterator.next() { events.append(event) }
-        return events
+        /// Shows what comes until nobody takes it any more. While a record is being replaced it cannot be read for a moment.
+        private static func follow(_ tail: EventTail, show: (StoredEvent) -> Bool) async throws(StorageFault) {
+            let time = SystemTime()
+            var tail = tail
+            var attempts = 0
+            while !Task.isCancelled {
+                do throws(StorageFault) {
+                    let events = try await tail.next()
+                    attempts = 0
+                    for event in events where !show(event) { return }
+                    if !events.isEmpty { continue }
+                } catch {
+                    attempts += 1
+                    if attempts == 1 { Terminal.note("the record cannot be read for the moment: \(error)") }
+                    guard attempts < patience else { throw error }
+                }
+                await time.pause(for: pause)
+            }
+        }
     }
 }

@@ -11,6 +11,9 @@ extension EventsCommand {
             discussion: """
                 Needed once after the key was changed: the service refuses a record whose end another key sealed, because that is also
                 what a cut end looks like. Run `rekey events verify` with the old key first.
+
+                Example:
+                  rekey events reseal
                 """)
 
         @OptionGroup var options: PlaceOptions

@@ -14,7 +14,7 @@ extension EventsCommand {
                 Examples:
                   rekey events show 01M81SVE58BYD2D7Y70PVGQKZQ
                   rekey events show 01M81SVE5
-                  rekey events show 01M81SVE5 --json      the events themselves, one a line
+                  rekey events show 01M81SVE5 --json  # the events themselves, one a line
                 """)
 
         @OptionGroup var place: RecordOptions
@@ -37,13 +37,10 @@ extension EventsCommand {
             let events = try await RecordOptions.reading { () async throws(StorageFault) in
                 var filter = EventFilter()
                 filter.reference = reference
-                var events: [StoredEvent] = []
-                var iterator = reader.events(filter).makeAsyncIterator()
-                while let event = try await iterator.next() { events.append(event) }
-                return events
+                return try await reader.all(filter)
             }
             if json { return events.forEach { Terminal.say($0.body) } }
-            EventStory(reference: reference, events: events).lines.forEach(Terminal.say)
+            EventStory(reference: reference, events: events).lines(Terminal.fold).forEach(Terminal.say)
         }
 
         func validate() throws {

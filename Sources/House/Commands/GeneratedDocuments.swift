@@ -20,11 +20,11 @@ enum GeneratedDocuments {
 
             ## Codes
 
-            | code |
-            |---|
+            | code | what has happened |
+            |---|---|
 
             """
-        for code in EventCode.allCases { text += "| `\(code.rawValue)` |\n" }
+        for code in EventCode.allCases { text += "| `\(code.rawValue)` | \(code.meaning) |\n" }
         text += "\n## Causes\n\n| cause | meaning | next step |\n|---|---|---|\n"
         for cause in Explanation.knownCauses {
             guard let explanation = Explanation.ofCause(cause) else { continue }

@@ -2,28 +2,37 @@ import Storage
 
 /// What an administrator reads after an import.
 enum ImportReportText {
-    static func text(_ report: ImportReport, file: String, isDryRun: Bool, shown: Int) -> String {
+    static func text(
+        _ report: ImportReport, file: String, unit: String, isDryRun: Bool, shown: Int, fold: TextFold = .none
+    ) -> String {
         var lines: [String] = []
         if report.skippedCount > 0 { lines.append(skipped(report, file: file, shown: shown)) }
-        if !report.unusedColumns.isEmpty { lines.append("columns not used: \(report.unusedColumns.joined(separator: ", "))") }
+        if !report.unusedColumns.isEmpty {
+            lines += fold.lines("columns not used: \(report.unusedColumns.joined(separator: ", "))", rest: "  ")
+        }
         if !report.rings.isEmpty {
-            lines.append("groups in or between rings: \(report.rings.prefix(20).joined(separator: ", "))")
+            lines += fold.lines("groups in or between rings: \(report.rings.prefix(20).joined(separator: ", "))", rest: "  ")
         }
         if report.passwordsPassedOver > 0 {
-            lines.append(
-                "\(report.passwordsPassedOver) passwords passed over: without --with-passwords, of accounts that were there, or hashed elsewhere"
-            )
+            lines += fold.lines(
+                "\(report.passwordsPassedOver) passwords passed over: without --with-passwords, of accounts that were there, or hashed elsewhere",
+                rest: "  ")
         }
-        lines.append((isDryRun ? "dry run, nothing kept: " : "imported: ") + counts(report))
+        let counts = counts(report, unit)
+        lines += fold.lines(
+            [(isDryRun ? "dry run, nothing kept: " : "imported: ") + counts[0]] + counts.dropFirst(), rest: "  ")
         return lines.joined(separator: "\n")
     }
 
-    private static func counts(_ report: ImportReport) -> String {
-        var text =
-            "\(report.lines) lines, \(report.peopleAdded) people new, \(report.peopleUpdated) updated, \(report.groupsAdded) groups new, "
-            + "\(report.groupsUpdated) updated, \(report.memberships) memberships, \(report.otherEntries) other entries"
-        if report.passwordsKept > 0 { text += ", \(report.passwordsKept) passwords hashed" }
-        return text + ", \(report.skippedCount) skipped"
+    // A number stays with what it counts.
+    private static func counts(_ report: ImportReport, _ unit: String) -> [String] {
+        var counts = [
+            "\(report.entries) \(unit)", "\(report.peopleAdded) people new", "\(report.peopleUpdated) updated",
+            "\(report.groupsAdded) groups new", "\(report.groupsUpdated) updated", "\(report.memberships) memberships",
+            "\(report.otherEntries) other entries",
+        ]
+        if report.passwordsKept > 0 { counts.append("\(report.passwordsKept) passwords hashed") }
+        return counts.map { $0 + "," } + ["\(report.skippedCount) skipped"]
     }
 
     /// One line for each of the first that were skipped: file, line, name, reason.

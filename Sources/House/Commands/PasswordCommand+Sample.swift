@@ -59,7 +59,7 @@ extension PasswordCommand {
         func run() async throws {
             let settings = try settings()
             guard let recipe = settings.recipe else { throw Terminal.wrongSettings }
-            let table = spelling.map(Spelling.init) ?? Spelling(language ?? settings.language)
+            let table = spelling.map { Spelling($0, language: language) } ?? Spelling(language ?? settings.language)
             let generator = PasswordGenerator(recipe)
             var randomness = SystemRandomNumberGenerator()
             var samples: [Secret] = []
@@ -67,7 +67,7 @@ extension PasswordCommand {
                 guard let made = generator.make(avoiding: [], using: &randomness) else { throw Terminal.wrongSettings }
                 samples.append(made.secret)
             }
-            Terminal.say(json ? Self.line(recipe, samples, table) : Self.text(recipe, samples, table))
+            Terminal.say(json ? Self.line(recipe, samples, table) : Self.text(recipe, samples, table, Terminal.fold))
         }
 
         /// The settings of passwords: of the file where there is one, with the options on top.
@@ -100,19 +100,23 @@ extension PasswordCommand {
             return values
         }
 
-        private static func text(_ recipe: PasswordRecipe, _ samples: [Secret], _ spelling: Spelling) -> String {
+        static func text(
+            _ recipe: PasswordRecipe, _ samples: [Secret], _ spelling: Spelling, _ fold: TextFold
+        ) -> String {
             let lengths = recipe.lengths
             let count =
                 lengths.count == 1
                 ? "\(lengths.lowerBound) characters" : "\(lengths.lowerBound) to \(lengths.upperBound) characters"
-            var lines = [
-                "style     \(recipe.style.rawValue): \(recipe.summary)",
-                "entropy   \(recipe.entropyText) bits, every password equally likely",
-                "length    \(count), \(recipe.certainClasses) of the four character classes for certain", "",
-            ]
+            let rest = String(repeating: " ", count: 10)
+            var lines = fold.lines("\(recipe.style.rawValue): \(recipe.summary)", first: "style     ", rest: rest)
+            lines += fold.lines("\(recipe.entropyText) bits, every password equally likely", first: "entropy   ", rest: rest)
+            lines += fold.lines(
+                "\(count), \(recipe.certainClasses) of the four character classes for certain", first: "length    ", rest: rest)
+            lines.append("")
             for sample in samples {
                 lines.append(sample.reveal())
-                lines.append("    " + said(sample, recipe, spelling).joined(separator: ", "))
+                let phrases = said(sample, recipe, spelling)
+                lines += fold.lines(phrases.dropLast().map { $0 + "," } + phrases.suffix(1), first: "    ", rest: "    ")
             }
             return lines.joined(separator: "\n")
         }

@@ -9,20 +9,20 @@ extension PasswordCommand {
             commandName: "spell", abstract: "Say a password character by character; it is read from standard input.",
             discussion: """
                 Examples:
-                  rekey password spell                            asks for it, without showing it
+                  rekey password spell  # asks for it, without showing it
                   rekey password spell --language de < password.txt
-                  rekey password spell --spelling classic         Anton, Berta, Cäsar
+                  rekey password spell --spelling classic  # Anton, Berta, Cäsar
                 """)
 
-        @Option(help: "The language.")
-        var language = PasswordLanguage.english
+        @Option(help: "The language (default: the table's, else en).")
+        var language: PasswordLanguage?
 
         @Option(help: "The table of spelling words: icao, din5009 (2022, towns) or classic (Anton, Berta).")
         var spelling: SpellingTable?
 
         func run() async throws {
             let password = try SecretPrompt.read("The password to be spelled: ")
-            let table = spelling.map(Spelling.init) ?? Spelling(language)
+            let table = spelling.map { Spelling($0, language: language) } ?? Spelling(language ?? .english)
             for word in table.words(for: password) { Terminal.say(word.reveal()) }
         }
     }

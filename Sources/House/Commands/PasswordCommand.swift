@@ -5,6 +5,11 @@ import ResetCore
 struct PasswordCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "password", abstract: "Show what generated passwords look like, and how one is dictated.",
+        discussion: """
+            Examples:
+              rekey password sample --style passphrase
+              rekey password spell --language de
+            """,
         subcommands: [Sample.self, Spell.self])
 }
 

@@ -8,13 +8,17 @@ public struct RekeyCommand: AsyncParsableCommand {
     /// Names the commands.
     public static let configuration = CommandConfiguration(
         commandName: "rekey",
-        abstract: "Gives people back access to their account: resets passwords in Active Directory under rules.",
+        abstract: "Gives people back access to their account: resets passwords under rules, and on record.",
         discussion: """
-            First steps:
-              rekey demo                        try it on an invented company
-              rekey configure --help            write the settings for a real domain
-              rekey serve                       run the service
-              rekey events --last 20            see what happened
+            It resets passwords in Active Directory (tested against Samba), in OpenLDAP, and in an embedded directory of its own for
+            trials.
+
+            Examples:
+              rekey demo                        # try it on an invented company
+              rekey configure                   # write the settings for a real domain
+              rekey check                       # say what is wrong or weak
+              rekey serve                       # run the service
+              rekey events --last 20            # see what happened
             """, version: version,
         subcommands: [
             ServeCommand.self, ReloadCommand.self, DemoCommand.self, ConfigureCommand.self, CheckCommand.self, WhyCommand.self,
@@ -25,7 +29,19 @@ public struct RekeyCommand: AsyncParsableCommand {
 
     /// Reads the command line of this process and does what it says.
     public static func start() async {
-        await main()
+        do {
+            var command = try await asyncParseAsRoot(nil)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard let help = HelpText(columns: Terminal.fold.columns ?? TerminalSize.usual).text(of: error) else {
+                exit(withError: error)
+            }
+            Terminal.say(help)
+        }
     }
 
     /// Made by the parser.

@@ -16,7 +16,7 @@ struct ResetCommand: AsyncParsableCommand {
             Examples:
               rekey reset jon.one
               rekey reset 'CORP\\jon.one' --client desk --json
-              rekey reset --check                       only asks whether the service is there and the token right
+              rekey reset --check  # only asks whether the service is there and the token right
             """)
 
     @OptionGroup var options: PlaceOptions

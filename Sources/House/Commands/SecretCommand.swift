@@ -8,6 +8,11 @@ import Settings
 struct SecretCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "secret", abstract: "Make keys and tokens, and seal secrets for the settings file.",
+        discussion: """
+            Examples:
+              rekey secret token
+              rekey secret seal credentials.corp.password
+            """,
         subcommands: [Seal.self, Token.self, Key.self, Rekey.self])
 
     /// `rekey secret seal`.
@@ -16,7 +21,7 @@ struct SecretCommand: AsyncParsableCommand {
             commandName: "seal", abstract: "Seal a secret from standard input for one setting, and print what to write there.",
             discussion: """
                 Examples:
-                  rekey secret seal credentials.corp.password            asks for it, without showing it
+                  rekey secret seal credentials.corp.password  # asks for it, without showing it
                   rekey secret seal clients.voice.token < token.txt
                 """)
 
@@ -60,7 +65,7 @@ struct SecretCommand: AsyncParsableCommand {
             discussion: """
                 Examples:
                   rekey secret key
-                  rekey secret key --config /etc/rekey/rekey.yaml     makes /etc/rekey/rekey.key
+                  rekey secret key --config /etc/rekey/rekey.yaml  # makes /etc/rekey/rekey.key
                 """)
 
         @OptionGroup var options: PlaceOptions

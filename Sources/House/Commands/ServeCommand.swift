@@ -32,7 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Serves until a signal; `onReady` hears where.
-    static func serve(_ loaded: LoadedHouse, onReady: @escaping @Sendable (Endpoint) -> Void) async throws {
+    static func serve(
+        _ loaded: LoadedHouse, hangup: HouseService.Hangup = .reload, onReady: @escaping @Sendable (Endpoint) -> Void
+    ) async throws {
         if !RekeyGuardMemory() { Terminal.note("the system does not let this process keep its memory to itself") }
         // More loops than this only take memory: a loop serves more connections than directories have answers for.
         NIOSingletons.groupLoopCountSuggestion = max(1, ProcessInfo.processInfo.processorCount / 2)
@@ -59,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [HouseService(house: house, version: RekeyCommand.version, notice: notice)],
+                services: [HouseService(house: house, version: RekeyCommand.version, notice: notice, hangup: hangup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: house.log.logger("lifecycle")))
         do {
             try await group.run()

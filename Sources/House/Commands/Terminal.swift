@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Settings
 
 /// What commands write for people and scripts.
@@ -15,6 +16,9 @@ enum Terminal {
     static func say(_ text: String) {
         try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     }
+
+    /// How standard output is to be folded now: at the terminal's width, and not at all where it is none.
+    static var fold: TextFold { TextFold(columns: TerminalSize.columns(of: STDOUT_FILENO).map { max(40, $0) }) }
 
     /// Bytes for the one who called; false once nobody takes them any more.
     static func put(_ bytes: [UInt8]) -> Bool {

@@ -14,8 +14,9 @@ struct TokenCommand: AsyncParsableCommand {
             Examples:
               rekey token voice
               rekey token voice --user 'CORP\\jon.one'
-              rekey token voice --shared > voice.token     to configure the caller with
-              curl -H "$(rekey token voice --header)" …
+              rekey token voice --shared > voice.token  # to configure the caller with
+              curl --cacert tls.pem -H "$(rekey token voice --header)" -H 'Content-Type: application/json' \\
+                -d '{"type":"request","request":{"action":"check"}}' https://reset.corp.example:8080/api/users
             """)
 
     @OptionGroup var options: PlaceOptions

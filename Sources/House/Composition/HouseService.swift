@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Logging
 import ResetCore
 import ServiceLifecycle
@@ -11,6 +12,13 @@ struct HouseService: Service {
     let house: ServiceHouse
     let version: String
     let notice: ServiceNotice?
+    /// What SIGHUP means: to read the settings again, or, to one that lives on somebody's terminal, that the terminal is gone.
+    var hangup = Hangup.reload
+
+    enum Hangup: Sendable {
+        case reload
+        case end
+    }
 
     func run() async throws {
         let logger = house.log.logger("house")
@@ -74,7 +82,12 @@ struct HouseService: Service {
     private func tend(_ signals: UnixSignalsSequence) async {
         let (errands, queue) = AsyncStream.makeStream(of: Errand.self, bufferingPolicy: .bufferingNewest(64))
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in signals { queue.yield(.settings) } }
+            group.addTask {
+                for await _ in signals {
+                    if endsByHangup { kill(getpid(), SIGTERM) } else { queue.yield(.settings) }
+                }
+            }
+            group.addTask { await recordImports() }
             group.addTask { await lookAtCertificates(queue) }
             group.addTask { await flushEveryMinute() }
             group.addTask { await giveSignsOfLife() }
@@ -82,6 +95,18 @@ struct HouseService: Service {
                 for await errand in errands { await run(errand) }
             }
         }
+    }
+
+    // `rekey reload` holds its lock while it waits for the outcome.
+    private var endsByHangup: Bool {
+        hangup == .end && !ReloadLock.isHeld(in: house.loaded.settings.record.directory)
+    }
+
+    private func recordImports() async {
+        guard let embedded = house.loaded.settings.embedded else { return }
+        let options = EmbeddedDirectory.Options(time: house.time, randomBytes: SystemBytes.make)
+        guard let directory = try? await EmbeddedDirectory.open(at: embedded.directory, options: options) else { return }
+        await DirectoryNotes(directory: directory, store: house.store).watch(house.time)
     }
 
     private enum Errand {

@@ -34,4 +34,6 @@ public enum EventCode: String, Sendable, Hashable, CaseIterable {
     case serviceStopped = "service.stopped"
     /// The installation's key was rotated: everything is sealed with another one from here on.
     case keyRotated = "key.rotated"
+    /// People and groups were imported into the embedded directory.
+    case directoryImported = "directory.imported"
 }

@@ -8,6 +8,12 @@ extension Explanation {
         "unknown-account": Explanation("No domain has such an account.", "Check the spelling and which domain the person is in."),
         "ambiguous-account": Explanation(
             "More than one account answers to this name.", "Ask with the domain: DOMAIN\\LOGIN or the full distinguished name."),
+        "import-skipped": Explanation(
+            "Entries of the file could not be taken over; `skipped` counts them. All others were.",
+            "See which and why: the same `rekey directory import` with --dry-run --all. Mend the file and import it again."),
+        "import-new-domain": Explanation(
+            "The import made its domain. A service that ran meanwhile does not know it yet.",
+            "Restart the service, if one ran meanwhile."),
         "unknown-domain": Explanation(
             "No configured domain has this NetBIOS or DNS name.", "Check the name, or add the domain under `domains`."),
         "groups-unresolved": Explanation(

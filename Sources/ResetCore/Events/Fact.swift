@@ -62,6 +62,26 @@ public struct Fact: Sendable, Hashable {
         case chainEnd
         /// The seal of that end under the key before it.
         case chainSeal
+        /// The account of the operating system that ran a command.
+        case ranBy
+        /// The name of the file that was read, as it was given.
+        case file
+        /// The format of that file.
+        case format
+        /// How a command was told to work, by its flags.
+        case mode
+        /// People and other accounts that an import made.
+        case peopleAdded
+        /// People who were there and were brought up to date.
+        case peopleUpdated
+        /// Groups that an import made.
+        case groupsAdded
+        /// Groups that were there.
+        case groupsUpdated
+        /// Memberships that an import wrote.
+        case memberships
+        /// Entries and memberships that were not taken over.
+        case skipped
     }
 
     /// What the value is.

@@ -16,7 +16,10 @@ struct CSVReader {
     static let mostFields = 256
 
     /// The number of lines read.
-    private(set) var lineCount = 1
+    var lineCount: Int { isAtLineStart ? line - 1 : line }
+    /// The line that is being read, from 1.
+    private var line = 1
+    private var isAtLineStart = true
     private let source: () throws -> [UInt8]
     private var chunk: [UInt8] = []
     private var position = 0
@@ -55,14 +58,14 @@ struct CSVReader {
 
     private mutating func anyRow() throws -> Row? {
         guard try peek() != nil else { return nil }
-        let line = lineCount
+        let line = line
         var fields: [[UInt8]] = []
         var refusal: ImportRefusal?
         var size = 0
         while true {
             var field: [UInt8] = []
             if try peek() == UInt8(ascii: "\"") {
-                field = try quoted(from: lineCount)
+                field = try quoted(from: self.line)
             } else {
                 refusal = try unquoted(&field) ?? refusal
             }
@@ -106,7 +109,6 @@ struct CSVReader {
                 guard try peek() == UInt8(ascii: "\"") else { return field }
                 take()
             }
-            if byte == UInt8(ascii: "\n") { lineCount += 1 }
             guard field.count < Self.longestField else {
                 throw ImportFault.broken(line: line, what: "a quoted field is longer than \(Self.longestField) bytes")
             }
@@ -123,7 +125,6 @@ struct CSVReader {
         }
         guard try peek() == UInt8(ascii: "\n") else { return false }
         take()
-        lineCount += 1
         return true
     }
 
@@ -139,6 +140,8 @@ struct CSVReader {
     }
 
     private mutating func take() {
+        isAtLineStart = chunk[position] == UInt8(ascii: "\n")
+        if isAtLineStart { line += 1 }
         position += 1
     }
 }

@@ -14,7 +14,6 @@ struct DirectoryImport {
     private let base: DistinguishedName
     private let bytes: ByteCount
     private let source: () throws -> [UInt8]
-    private var entries = 0
 
     /// How many bytes were read; shared with the closure that reads them.
     private final class ByteCount {
@@ -98,11 +97,12 @@ struct DirectoryImport {
             }
             count()
         }
+        writer.report.lines = reader.lineCount
     }
 
     private mutating func count() {
-        entries += 1
-        if entries.isMultiple(of: Self.entriesPerNotice) { notice(.entries) }
+        writer.report.entries += 1
+        if writer.report.entries.isMultiple(of: Self.entriesPerNotice) { notice(.entries) }
     }
 
     private func notice(_ phase: ImportProgress.Phase) {

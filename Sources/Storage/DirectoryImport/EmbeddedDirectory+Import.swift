@@ -10,12 +10,14 @@ extension EmbeddedDirectory {
     /// - Parameters:
     ///   - importing: the domain, and how to read.
     ///   - source: yields the file's next bytes, none at the end; called on a thread that may block.
+    ///   - noting: makes the event that is kept with the import, for the record (``notes()``); it is there if and only if what was
+    ///     imported is.
     ///   - progress: told now and then how far it has come, on that thread.
     /// - Returns: what was taken over and what was skipped.
     /// - Throws: ``ImportFault``; then everything is as it was.
     public func importEntries(
         _ importing: ImportOptions, from source: @escaping @Sendable () throws -> [UInt8],
-        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+        noting: (@Sendable (ImportReport) -> AuditEvent)? = nil, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws(ImportFault) -> ImportReport {
         let options = options
         do {
@@ -32,7 +34,9 @@ extension EmbeddedDirectory {
                         randomBytes: options.randomBytes)
                     var run = try DirectoryImport(writer, importing, source: source, progress: progress)
                     report = try run.run()
-                    return importing.isDryRun || (importing.isStrict && report.skippedCount > 0) ? .rollback : .commit
+                    guard !importing.isDryRun, !importing.isStrict || report.skippedCount == 0 else { return .rollback }
+                    if let noting { try Self.keep(noting(report), session) }
+                    return .commit
                 }
                 if importing.isStrict, report.skippedCount > 0 { throw ImportFault.skipped(report) }
                 return report

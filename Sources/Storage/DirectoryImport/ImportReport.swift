@@ -13,8 +13,10 @@ public struct ImportReport: Sendable, Hashable {
     /// How many skipped ones are kept in words; all are counted.
     public static let mostKept = 10_000
 
-    /// Lines read.
+    /// Lines read, a header's included.
     public internal(set) var lines = 0
+    /// Entries of LDIF, or rows of CSV without the header.
+    public internal(set) var entries = 0
     /// People and other accounts that are new.
     public internal(set) var peopleAdded = 0
     /// People who were there and were brought up to date.

@@ -83,6 +83,14 @@ enum DirectorySchema {
                     PRIMARY KEY (domain, dn, sid),
                     FOREIGN KEY (domain, dn) REFERENCES policy (domain, dn)
                 ) STRICT, WITHOUT ROWID;
-                """)
+                """),
+        SchemaStep(
+            name: "0002-notes-for-the-record",
+            sql: """
+                CREATE TABLE note (
+                    reference TEXT PRIMARY KEY,
+                    body BLOB NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                """),
     ]
 }

@@ -4,26 +4,8 @@ struct PageText: Sendable {
 
     /// The lines of a paragraph, each beginning with `first` or `rest`. Words longer than a line are cut.
     func wrapped(_ text: String, first: String = "", rest: String? = nil) -> [String] {
-        let rest = rest ?? String(repeating: " ", count: first.count)
-        var lines: [String] = []
-        var line = first
-        var isEmpty = true
-        for word in Self.clean(text).split(separator: " ") {
-            var word = word[...]
-            if !isEmpty, line.count + 1 + word.count > columns {
-                lines.append(line)
-                (line, isEmpty) = (rest, true)
-            }
-            while line.count + (isEmpty ? 0 : 1) + word.count > columns {
-                let room = max(1, columns - line.count)
-                lines.append(line + word.prefix(room))
-                word = word.dropFirst(room)
-                (line, isEmpty) = (rest, true)
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        return lines + [line]
+        TextFold(columns: columns, longWord: .cut).lines(
+            Self.clean(text), first: first, rest: rest ?? String(repeating: " ", count: first.count))
     }
 
     /// The lines of a text as they are, indented, each cut where the terminal would cut it.

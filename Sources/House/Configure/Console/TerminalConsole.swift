@@ -14,9 +14,7 @@ final class TerminalConsole: Console {
     private static let longestLine = 16 << 10
 
     init(environment: [String: String]) {
-        var size = winsize()
-        let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        columns = min(80, max(40, known ? Int(size.ws_col) : 80))
+        columns = min(80, max(40, TerminalSize.columns(of: STDOUT_FILENO) ?? TerminalSize.usual))
         hasColour = Self.mayColour(environment)
     }
 

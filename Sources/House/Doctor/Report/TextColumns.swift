@@ -4,44 +4,18 @@ enum TextColumns {
 
     /// `text` in lines, the first begun by `first`, the others by `rest`. Broken at spaces; a word that does not fit is cut.
     static func wrapped(_ text: String, first: String, rest: String) -> [String] {
-        var lines: [String] = []
-        var line = first
-        var isEmpty = true
-        for word in text.split(separator: " ") {
-            var word = Substring(word)
-            if !isEmpty, line.count + 1 + word.count > width {
-                lines.append(line)
-                (line, isEmpty) = (rest, true)
-            }
-            while line.count + word.count > width, isEmpty {
-                let room = max(1, width - line.count)
-                lines.append(line + word.prefix(room))
-                word = word.dropFirst(room)
-                line = rest
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        return lines + [line]
+        TextFold(columns: width, longWord: .cut).lines(text, first: first, rest: rest)
     }
 
     /// A command in lines that can be pasted: broken at spaces outside quotes, each line but the last ending as its shell wants it.
     static func command(_ text: String, indent: String) -> [String] {
         let mark = text.hasPrefix("dsacls ") ? " ^" : " \\"
-        var lines: [String] = []
-        var line = ""
-        for word in words(text) {
-            if !line.isEmpty, indent.count + line.count + 1 + word.count + mark.count > width {
-                lines.append(indent + line + mark)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return lines + [indent + line]
+        let lines = TextFold(columns: width - mark.count).lines(words(text), first: indent, rest: indent)
+        return lines.dropLast().map { $0 + mark } + lines.suffix(1)
     }
 
     // The parts between spaces that are not in quotes.
-    private static func words(_ text: String) -> [String] {
+    static func words(_ text: String) -> [String] {
         var words: [String] = []
         var word = ""
         var quote: Character?

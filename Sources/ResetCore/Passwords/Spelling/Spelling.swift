@@ -1,19 +1,23 @@
+import Foundation
 import Settings
 
 /// Says a password character by character, so that it can be dictated: `capital Kilo`, `small tango`, `four`, `hyphen`.
 public struct Spelling: Sendable {
     /// The words for letters.
     public let table: SpellingTable
+    /// The language of everything else.
+    public let language: PasswordLanguage
     private let letters: [Character: String]
     private let digits: [String]
     private let symbols: [Character: String]
 
-    /// A spelling by one table.
-    public init(_ table: SpellingTable) {
+    /// A spelling by one table, with the rest in `language`, the table's own unless given.
+    public init(_ table: SpellingTable, language: PasswordLanguage? = nil) {
         self.table = table
+        self.language = language ?? table.language
         letters = Dictionary(uniqueKeysWithValues: zip("abcdefghijklmnopqrstuvwxyz", table.words))
-        digits = SymbolNames.digits(table.language)
-        symbols = SymbolNames.symbols(table.language)
+        digits = SymbolNames.digits(self.language)
+        symbols = SymbolNames.symbols(self.language)
     }
 
     /// A spelling by the usual table of a language: ICAO's for English, DIN 5009 for German.
@@ -51,31 +55,44 @@ public struct Spelling: Sendable {
         return phrases
     }
 
-    private var capital: String { table.language == .german ? "groß " : "capital " }
+    private var capital: String { language == .german ? "groß " : "capital " }
+    private var small: String { language == .german ? "klein " : "small " }
 
     func word(for character: Character) -> String {
         if let digit = character.isASCII ? character.wholeNumberValue : nil { return digits[digit] }
         if let symbol = symbols[character] { return symbol }
-        let isGerman = table.language == .german
-        if isGerman, character == "ß" { return "Eszett" }
-        guard character.isLetter, let small = character.lowercased().first, let name = letter(small) else {
-            return unicodeName(character)
-        }
-        guard character.isUppercase else { return (isGerman ? "klein " : "small ") + (isGerman ? name : name.lowercased()) }
-        return capital + name
+        return letterWord(character) ?? other(character)
     }
 
-    private func letter(_ small: Character) -> String? {
-        if let word = letters[small] { return word }
-        guard table.language == .german else { return nil }
-        // DIN 5009 says Umlaut before the word of the letter below the dots.
-        let below: [Character: Character] = ["ä": "a", "ö": "o", "ü": "u"]
-        return below[small].flatMap { letters[$0] }.map { "Umlaut " + $0 }
+    // The letters of German have words of their own; of others the letter is said, then the mark.
+    private func letterWord(_ character: Character) -> String? {
+        guard character.isLetter, let lower = Self.small(of: character) else { return nil }
+        let isCapital = lower != character
+        if let word = letters[lower] ?? table.umlaut(lower) { return cased(word, isCapital) }
+        // There is hardly a capital one, so nothing is said of the usual one.
+        if lower == "ß", language == .german { return isCapital ? capital + "Eszett" : "Eszett" }
+        if let name = LetterNames.name(lower, language) { return cased(name, isCapital) }
+        let parts = Array(String(lower).decomposedStringWithCanonicalMapping.unicodeScalars)
+        guard let base = parts.first, let word = letters[Character(base)], parts.count > 1 else { return nil }
+        let marks = parts.dropFirst().compactMap { AccentNames.name($0, language) }
+        guard marks.count == parts.count - 1 else { return nil }
+        let (with, and) = language == .german ? (" mit ", " und ") : (" with ", " and ")
+        return cased(word, isCapital) + with + marks.joined(separator: and)
     }
 
-    private func unicodeName(_ character: Character) -> String {
-        character.unicodeScalars.map { scalar in
-            (scalar.properties.name ?? "character U+" + String(scalar.value, radix: 16, uppercase: true)).lowercased()
-        }.joined(separator: " ")
+    // The small letter of a capital one has to be one letter; that of ẞ is ß, though nobody writes it back so.
+    private static func small(of character: Character) -> Character? {
+        let lower = character.lowercased()
+        return lower.count == 1 ? lower.first : nil
+    }
+
+    private func cased(_ word: String, _ isCapital: Bool) -> String {
+        guard !isCapital else { return capital + word }
+        return small + (language == .german ? word : word.lowercased())
+    }
+
+    // An accent by itself, an emoji of several: each part in turn.
+    private func other(_ character: Character) -> String {
+        character.unicodeScalars.map { OtherNames.words($0, language) }.joined(separator: ", ")
     }
 }

@@ -32,4 +32,19 @@ public enum SpellingTable: String, Sendable, Hashable, CaseIterable {
             }
         return text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { String($0) }
     }
+
+    /// The word for a small umlaut, where the table has one: DIN 5009 says Umlaut before the word of the letter below the dots, the table
+    /// before it has words of their own. ß is Eszett in both.
+    func umlaut(_ letter: Character) -> String? {
+        switch (self, letter) {
+        case (.icao, _): nil
+        case (.din5009, "ä"): "Umlaut Aachen"
+        case (.din5009, "ö"): "Umlaut Offenbach"
+        case (.din5009, "ü"): "Umlaut Unna"
+        case (.classic, "ä"): "Ärger"
+        case (.classic, "ö"): "Ökonom"
+        case (.classic, "ü"): "Übermut"
+        default: nil
+        }
+    }
 }
