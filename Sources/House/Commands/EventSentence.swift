@@ -15,8 +15,9 @@ struct EventSentence {
         let left = rest
         guard !left.isEmpty else { return words }
         return words
-            + zip(left, 0...).map { fact, index in
-                (index == 0 ? "(" : "") + fact + (index == left.count - 1 ? ")" : ",")
+            + zip(left, 0...).flatMap { fact, index in
+                let text = (index == 0 ? "(" : "") + fact + (index == left.count - 1 ? ")" : ",")
+                return EventText.prose.contains { fact.hasPrefix($0 + " ") } ? TextFold.words(text) : [text]
             }
     }
 

@@ -9,10 +9,18 @@ enum EventText {
         words(event).joined(separator: gap)
     }
 
-    /// The same for a terminal, what does not fit indented below; names and values stay whole.
+    /// The same for a terminal, what does not fit indented below; names and values stay whole, but for those that are prose.
     static func lines(_ event: StoredEvent, _ fold: TextFold) -> [String] {
-        fold.lines(words(event), rest: indent, gap: gap).map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+        guard fold.columns != nil else { return [line(event)] }
+        let words = words(event).flatMap { word -> [String] in
+            let isProse = prose.contains { word.hasPrefix($0 + "=") }
+            return (isProse ? TextFold.words(word) : [word]).joinedLast(with: " ")
+        }
+        return fold.lines(words, rest: indent).map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
     }
+
+    /// Facts that are sentences or lists, which may be broken at their spaces.
+    static let prose = Set([Fact.Key.detail, .warning, .setting].map(\.rawValue))
 
     private static let gap = "  "
     private static let indent = "    "
@@ -68,6 +76,13 @@ enum EventText {
         let isPlain =
             encoded.utf8.count == text.utf8.count + 2 && !text.isEmpty && !text.contains { $0 == " " || $0 == "=" || $0 == "\"" }
         return isPlain ? text : encoded
+    }
+}
+
+extension [String] {
+    /// With `text` behind the last.
+    fileprivate func joinedLast(with text: String) -> [String] {
+        dropLast() + suffix(1).map { $0 + text }
     }
 }
 
