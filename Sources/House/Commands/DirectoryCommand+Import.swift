@@ -77,7 +77,7 @@ extension DirectoryCommand {
             let line = ImportProgressLine(total: bytes.size)
             let time = SystemTime()
             let event = ImportEvent(
-                file: file, importing: importing, time: time.now, environment: ProcessInfo.processInfo.environment)
+                file: file, importing: importing, time: time, environment: ProcessInfo.processInfo.environment)
             let outcome: Result<ImportReport, ImportFault>
             do throws(ImportFault) {
                 outcome = .success(

@@ -5,15 +5,15 @@ import Storage
 /// The event of an import: who ran it, from which file, how, and what came of it.
 struct ImportEvent: Sendable {
     let reference: ReferenceID
-    let time: UTCTime
+    private let time: any TimeSource
     let file: String
     let importing: ImportOptions
     /// The account that runs this process, and the one behind it, as far as sudo tells.
     let ranBy: String
 
-    init(file: String, importing: ImportOptions, time: UTCTime, environment: [String: String]) {
+    init(file: String, importing: ImportOptions, time: any TimeSource, environment: [String: String]) {
         var random = SystemRandomNumberGenerator()
-        reference = ReferenceID(time: time, using: &random)
+        reference = ReferenceID(time: time.now, using: &random)
         (self.time, self.importing) = (time, importing)
         self.file = file == "-" ? "standard input" : file
         let account = NSUserName()
@@ -31,7 +31,8 @@ struct ImportEvent: Sendable {
         ]
         if !mode.isEmpty { facts.append(Fact(.mode, mode)) }
         return AuditEvent(
-            reference: reference, time: time, code: .directoryImported, level: report.skippedCount > 0 ? .warning : .information,
+            reference: reference, time: time.now, code: .directoryImported,
+            level: report.skippedCount > 0 ? .warning : .information,
             cause: cause, source: "local", authorisation: "command-line", facts: facts)
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// `rekey`: all commands.
 public struct RekeyCommand: AsyncParsableCommand {
@@ -37,10 +38,13 @@ public struct RekeyCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            guard let help = HelpText(columns: Terminal.fold.columns ?? TerminalSize.usual).text(of: error) else {
-                exit(withError: error)
+            if let help = HelpText(columns: Terminal.fold.columns ?? TerminalSize.usual).text(of: error) {
+                return Terminal.say(help)
             }
-            Terminal.say(help)
+            let columns = TerminalSize.columns(of: STDERR_FILENO)
+            guard let columns, let complaint = HelpText(columns: columns).complaint(of: error) else { exit(withError: error) }
+            Terminal.note(complaint)
+            exit(withError: exitCode(for: error))
         }
     }
 

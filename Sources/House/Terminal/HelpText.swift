@@ -20,6 +20,16 @@ struct HelpText {
         return text.hasPrefix("OVERVIEW: ") ? laidOut(text) : nil
     }
 
+    /// What is wrong with a command line, laid out; nil where something else ended it.
+    func complaint(of error: any Error) -> String? {
+        guard RekeyCommand.exitCode(for: error) == .validationFailure else { return nil }
+        let text = RekeyCommand.fullMessage(for: error, columns: Self.unbroken)
+        guard !text.isEmpty else { return nil }
+        return text.split(separator: "\n").flatMap { line in
+            line.hasPrefix(" ") ? [String(line)] : fold.lines(String(line), rest: "  ")
+        }.joined(separator: "\n")
+    }
+
     /// The help of a command, as the parser gives it without breaking lines, laid out.
     func laidOut(_ text: String) -> String {
         var lines: [String] = []

@@ -92,7 +92,8 @@ extension Explanation {
             "Delegate Reset Password and write access to pwdLastSet and lockoutTime on the account's organisational unit."),
         "target-account-gone": Explanation("The account was deleted or moved meanwhile.", "Ask again."),
         "target-unavailable": Explanation(
-            "The directory is busy or read-only.", "Try again; name a writable controller under `servers`."),
+            "The directory is busy or read-only; on the embedded one, an import may be running.",
+            "Try again; name a writable controller under `servers`."),
         "target-refused": Explanation("The directory refused the change.", "See `directoryCode` and `resultCode`."),
         "record-unavailable": Explanation(
             "The record cannot be written, so nothing is reset.", "Free space on the record's disk; see the operational log."),

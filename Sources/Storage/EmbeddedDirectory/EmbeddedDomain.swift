@@ -48,6 +48,10 @@ public struct EmbeddedDomain: DomainDirectory {
         }
     }
 
+    private static let busy = "an import or another process is writing to the embedded directory"
+    /// What a controller says then: LDAP's busy (RFC 4511 appendix A.2).
+    private static let busyCode = 51
+
     /// Sets the password in one transaction; the effective policy is enforced here, as a controller does.
     public func set(_ change: PasswordChange, on account: Account) async -> PasswordWrite {
         let stable = account.id.stable
@@ -61,7 +65,8 @@ public struct EmbeddedDomain: DomainDirectory {
             let refusal = try await write { try setting.apply($0) }
             return refusal.map(PasswordWrite.refused) ?? .done
         } catch {
-            return .notSent(error)
+            guard case .unreachable(_, Self.busy) = error else { return .notSent(error) }
+            return .refused(TargetRefusal(meaning: .unavailable, resultCode: Self.busyCode, directoryCode: nil, policy: nil))
         }
     }
 
@@ -117,7 +122,7 @@ public struct EmbeddedDomain: DomainDirectory {
         } catch is PasswordHasher.Busy {
             throw .timedOut(domain: name)
         } catch let error as DatabaseError {
-            throw .unreachable(domain: name, detail: error.summary)
+            throw .unreachable(domain: name, detail: error.resultCode == .SQLITE_BUSY ? Self.busy : error.summary)
         } catch {
             throw .unreachable(domain: name, detail: String(describing: type(of: error)))
         }
