@@ -61,6 +61,14 @@ extension EndToEnd {
             try await third.service.stop()
         }
 
+        @Test("a wrong word is answered within the terminal's width, with the usual exit code")
+        func wrongWord() async throws {
+            let terminal = try await PseudoTerminal.start(["events", "--code", "x"])
+            #expect(try await terminal.end() == 64)
+            #expect(terminal.text.contains("--code x is unknown") && terminal.text.contains("directory.imported"))
+            #expect(ConfigureWalk.tooWide(terminal.text).isEmpty, "\(terminal.text)")
+        }
+
         @Test("samples of passwords are dictated within the terminal's width, one line each in a pipe", arguments: ["en", "de"])
         func samples(language: String) async throws {
             let words = ["password", "sample", "--language", language, "--length", "40", "--count", "2"]
