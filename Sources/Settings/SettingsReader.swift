@@ -23,6 +23,8 @@ public struct SettingsReader {
     ) -> SettingsResult<LoadedSettings<Value>> {
         let record = Record(SettingsResolution(root, sources, opener: openSealed))
         let value = build(SettingsReader(record: record, names: []))
+        // With a source that could not be read, whatever else seems to be missing may stand there.
+        if !record.resolution.isComplete { return .refused(record.resolution.problems.sorted(by: SettingsProblem.precedes)) }
         guard record.problems.isEmpty else {
             return .refused(record.problems.sorted(by: SettingsProblem.precedes))
         }

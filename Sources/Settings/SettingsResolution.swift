@@ -17,6 +17,9 @@ struct SettingsResolution {
         resolve(root, at: [], required: collection.isComplete)
     }
 
+    /// Whether every source could be read as a whole.
+    var isComplete: Bool { collection.isComplete }
+
     /// The names of a map's entries, sorted.
     func keys(ofMapAt path: [String]) -> [String] {
         collection.mentions.at(path)?.children.keys.sorted() ?? []

@@ -85,6 +85,7 @@ enum HouseRules {
         "House/Commands/DemoCommand.swift": "the demo's token is made for being shown",
         "House/Commands/PasswordCommand+Sample.swift": "samples are made for being shown",
         "House/Commands/PasswordCommand+Spell.swift": "a password is spelled for the one who typed it",
+        "House/Commands/SecretFlaw.swift": "a secret is judged before it is sealed",
         "House/Commands/SecretCommand.swift": "a new token is shown",
         "House/Commands/TokenCommand.swift": "a ready header is shown",
         "House/Rotation/KeyRotation.swift": "the keys of a rotation are written to the key file",

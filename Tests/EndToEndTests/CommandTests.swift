@@ -98,6 +98,47 @@ extension EndToEnd {
             #expect(noReference.exitCode == 64 && noReference.errors.contains("reference id"), "\(noReference)")
         }
 
+        /// A secret that must not be sealed for a setting, and what is said of it.
+        static let unfit: [(path: String, secret: String, said: String, mayBeMeant: Bool)] = [
+            ("clients.a.token", "changeme", "everybody tries", true),
+            ("clients.a.token", "Fifteen-bytes-x", "15 bytes; 16 are the floor", true),
+            ("clients.a.token", "abcabcabcabcabcabcabc", "repeats itself", true),
+            ("clients.a.previousToken", "secret_token", "everybody tries", true),
+            ("clients.a.token", "a token with blanks in it 1", "cannot be sent", false),
+            ("clients.a.token", "a-token-of-decent-length-ü", "cannot be sent", false),
+            ("clients.a.token", "a-token-of-decent-length-1\n\n", "line end", false),
+            ("credentials.a.password", "", "empty", false),
+            ("credentials.a.password", "\n", "empty", false),
+            ("credentials.a.password", "two\nlines", "line end", false),
+            ("credentials.a.password", "line end twice\n\n", "line end", false),
+            ("credentials.a.password", "bell\u{7}", "control character", false),
+            ("credentials.a.password", " blank in front", "blank", true),
+            ("credentials.a.password", "blank behind \n", "blank", true),
+            ("credentials.a.password", "sealed:v1:0123abcd:AAAA", "sealed already", false),
+        ]
+
+        @Test("what the service would refuse is refused before it is sealed, by the same judgement, without telling the secret")
+        func sealUnfit() async throws {
+            let folder = try ScratchFolder()
+            _ = try await Binary.run(["secret", "key", "--data", folder.path])
+            for row in Self.unfit {
+                let words = ["secret", "seal", row.path, "--data", folder.path]
+                let refused = try await Binary.run(words, input: row.secret)
+                #expect(refused.exitCode == 64 && refused.output.isEmpty, "\(row): \(refused)")
+                #expect(refused.errors.contains(row.said) && refused.errors.contains(row.path), "\(row): \(refused)")
+                if row.secret.count > 1 { #expect(!refused.errors.contains(row.secret), "\(row): \(refused)") }
+                let meant = try await Binary.run(words + ["--as-is"], input: row.secret)
+                #expect((meant.exitCode == 0 && meant.output.hasPrefix("sealed:v1:")) == row.mayBeMeant, "\(row): \(meant)")
+            }
+            for (path, secret) in [
+                ("clients.a.token", "a-token-of-decent-length-1\r\n"), ("credentials.a.password", "changeme"),
+                ("credentials.a.password", "pass word with ü and blanks\n"),
+            ] {
+                let run = try await Binary.run(["secret", "seal", path, "--data", folder.path], input: secret)
+                #expect(run.exitCode == 0 && run.output.hasPrefix("sealed:v1:"), "\(path): \(run)")
+            }
+        }
+
         @Test("token, reset and reset --check take the same way as any client")
         func asking() async throws {
             let demo = try await Demo()

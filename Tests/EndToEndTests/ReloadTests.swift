@@ -78,10 +78,94 @@ extension EndToEnd {
             #expect(run.exitCode == 78 && run.errors.contains(named), "\(run)")
             #expect(try await caller.reset("jon.one").password?.count == 16)
             try demo.write(settings: original)
-            if named != "rekey.yaml" {
-                #expect(demo.service.process.errors.contains("settings not reloaded"))
-                #expect(try await demo.service.events().contains { $0.code == "settings.refused" })
-            }
+            #expect(demo.service.process.errors.contains("settings not reloaded"))
+            #expect(try await demo.service.events().contains { $0.code == "settings.refused" })
+        }
+
+        /// A settings file out of which nothing can be learnt, and what is said of it.
+        struct Unreadable: Sendable, CustomTestStringConvertible {
+            let testDescription: String
+            let said: String
+            var environment: [String: String] = [:]
+            let spoil: @Sendable (Demo) throws -> Void
+        }
+
+        static let unreadable: [Unreadable] = [
+            Unreadable(testDescription: "no YAML", said: "the file is not YAML") { try $0.write(settings: "groups: [\n") },
+            Unreadable(testDescription: "no text", said: "rekey.yaml") { try $0.write(settings: "\u{0}\u{1}\u{2}") },
+            Unreadable(testDescription: "empty", said: "holds no settings") { try $0.write(settings: "") },
+            Unreadable(testDescription: "comments alone", said: "holds no settings") { try $0.write(settings: "# all gone\n") },
+            Unreadable(testDescription: "one scalar", said: "rekey.yaml") { try $0.write(settings: "gone\n") },
+            Unreadable(testDescription: "mode 0666", said: "has mode 0666, so that others may change it") { demo in
+                try #require(chmod(demo.folder.file("demo/rekey.yaml"), 0o666) == 0)
+            },
+            Unreadable(testDescription: "gone", said: "does not exist") { demo in
+                try FileManager.default.removeItem(atPath: demo.folder.file("demo/rekey.yaml"))
+            },
+            Unreadable(testDescription: "a folder", said: "is not a regular file") { demo in
+                try FileManager.default.removeItem(atPath: demo.folder.file("demo/rekey.yaml"))
+                try FileManager.default.createDirectory(
+                    atPath: demo.folder.file("demo/rekey.yaml"), withIntermediateDirectories: false)
+            },
+            Unreadable(testDescription: "a key that others may read", said: "has mode 0644, so that others may read") { demo in
+                try #require(chmod(demo.folder.file("demo/rekey.key"), 0o644) == 0)
+            },
+        ]
+
+        @Test(
+            "a settings file that cannot be read at all: the service is asked, refuses and records why; told once, in plain words",
+            arguments: unreadable)
+        func whatCannotBeRead(row: Unreadable) async throws {
+            let demo = try await Demo()
+            let original = demo.settingsText
+            try row.spoil(demo)
+            let run = try await demo.service.command(["reload"])
+            #expect(run.exitCode == 78 && run.output.isEmpty, "\(run)")
+            let lines = run.errors.split(separator: "\n")
+            #expect(lines.first == "refused; the settings from before are in force. 1 problem:" && lines.count == 2, "\(run)")
+            #expect(run.errors.components(separatedBy: row.said).count == 2, "\(run)")
+            #expect(try await demo.caller().reset("jon.one").password?.count == 16)
+            let record = ["events", "--json", "--last", "0", "--record", demo.folder.file("demo/record")]
+            let event = try #require(
+                RecordedEvent.all(in: await Binary.run(record).output).last { $0.code == "settings.refused" })
+            #expect(event.fact("detail")?.contains(row.said) == true, "\(event)")
+            try? FileManager.default.removeItem(atPath: demo.folder.file("demo/rekey.yaml"))
+            try demo.folder.write(original, to: "demo/rekey.yaml")
+            try #require(chmod(demo.folder.file("demo/rekey.key"), 0o600) == 0)
+            let mended = try await demo.service.command(["reload"])
+            #expect(mended.exitCode == 0, "\(mended)")
+        }
+
+        @Test("the service is found by its process or its record too; a process that is none, and a mark of others, by nobody")
+        func search() async throws {
+            let demo = try await Demo()
+            let (pid, record) = (String(demo.service.process.pid), demo.folder.file("demo/record"))
+            let elsewhere = ["reload", "--config", demo.folder.file("none.yaml")]
+            let lost = try await Binary.run(elsewhere)
+            #expect(lost.exitCode == 69 && lost.errors.contains("none.yaml"), "\(lost)")
+            for run in [
+                try await Binary.run(elsewhere + ["--record", record]),
+                try await Binary.run(elsewhere + ["--pid", pid], environment: ["STATE_DIRECTORY": "/nowhere:" + record]),
+                try await Binary.run(elsewhere, environment: ["MAINPID": pid, "STATE_DIRECTORY": record]),
+                try await Binary.run(["reload", "--pid", pid, "--data", demo.folder.file("demo")]),
+            ] { #expect(run.exitCode == 0, "\(run)") }
+            // A signal that it does not expect would end any other process.
+            let stranger = try await ChildProcess.start(
+                "/bin/sleep", ["60"], environment: Binary.environment, in: demo.folder.path, name: "stranger")
+            let other = try await demo.service.command(["reload", "--pid", String(stranger.pid)])
+            #expect(other.exitCode == 69 && stranger.exitCode == nil, "\(other)")
+            let start = try String(contentsOfFile: "/proc/\(stranger.pid)/stat", encoding: .utf8).split(separator: " ")[21]
+            let mark = demo.folder.text(of: "demo/record/service.pid")
+            try demo.folder.write("\(stranger.pid) \(start)\n", to: "demo/record/service.pid", mode: 0o666)
+            let planted = try await demo.service.command(["reload"])
+            #expect(planted.exitCode == 69 && stranger.exitCode == nil, "\(planted)")
+            stranger.signal(SIGKILL)
+            _ = try await stranger.end()
+            try demo.folder.write(mark, to: "demo/record/service.pid")
+            // The settings name another record by now; the service says that this waits for a restart.
+            try demo.write(settings: demo.settingsText.replacing("directory: \(record)", with: "directory: \(record)-2"))
+            let moved = try await demo.service.command(["reload"])
+            #expect(moved.exitCode == 0 && moved.output.contains("record.directory"), "\(moved)")
         }
 
         @Test("a group that no domain has, and a key of another certificate, change nothing")

@@ -15,6 +15,7 @@ struct ReloadCommand: AsyncParsableCommand {
             Examples:
               rekey reload
               rekey reload --config /etc/rekey/rekey.yaml
+              rekey reload --pid 4711
             """)
 
     @OptionGroup var options: PlaceOptions
@@ -22,21 +23,34 @@ struct ReloadCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many seconds to wait for the service's word.", valueName: "seconds"))
     var wait = 60
 
+    @Option(
+        help: ArgumentHelp(
+            "The service's process; what systemd names in $MAINPID unless given. Found by itself as a rule.", valueName: "number")
+    )
+    var pid: Int32?
+
+    @Option(help: ArgumentHelp("The folder of the service's record. Found by itself as a rule.", valueName: "dir"))
+    var record: String?
+
     func validate() throws {
         guard (1...3_600).contains(wait) else { throw ValidationError("--wait \(wait) is no time to wait: 1…3600 seconds") }
     }
 
     func run() async throws {
-        let folder = try recordFolder()
+        let environment = ProcessInfo.processInfo.environment
+        let search = ServiceSearch(
+            place: options.place, record: record, pid: pid ?? environment["MAINPID"].flatMap { pid_t($0) },
+            environment: environment)
+        guard let found = search.find() else {
+            Terminal.note(absence(search))
+            throw Terminal.unavailable
+        }
+        let (mark, folder) = (found.mark, found.folder)
         // Two who ask at the same time must not take each other's verdict.
         let turn = open(folder + "/reload.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         defer { if turn >= 0 { Glibc.close(turn) } }
         guard turn < 0 || flock(turn, LOCK_EX | LOCK_NB) == 0 else {
             Terminal.note("another `rekey reload` is under way; try again when it has ended")
-            throw Terminal.unavailable
-        }
-        guard let mark = RunningMark.running(in: folder) else {
-            Terminal.note("no service runs with the record in \(folder); start it: rekey serve")
             throw Terminal.unavailable
         }
         let last = ReloadVerdict.left(in: folder)?.number ?? 0
@@ -76,15 +90,12 @@ struct ReloadCommand: AsyncParsableCommand {
         if !verdict.waiting.isEmpty { Terminal.say("needs a restart: " + verdict.waiting.joined(separator: ", ")) }
     }
 
-    // The service itself tells what is wrong with the settings, so they need not be in order to find it.
-    private func recordFolder() throws -> String {
-        if case .ready(let folder) = options.place.recordDirectory(), RunningMark.running(in: folder) != nil { return folder }
-        switch options.place.load() {
-        case .ready(let loaded): return loaded.settings.record.directory
-        case .refused(let problems):
-            Terminal.note("no service was told: with these settings none is found.")
-            Terminal.note(StartFault.problems(problems).text)
-            throw Terminal.wrongSettings
-        }
+    // The service itself tells what is wrong with the settings, so that they need not be in order to find it.
+    private func absence(_ search: ServiceSearch) -> String {
+        if let pid = search.pid { return "process \(pid) is no service that could be found; name its record: --record DIR" }
+        if let record { return "no service runs with the record in \(record); start it: rekey serve" }
+        let problems = options.place.recordDirectory().problems.map(\.line)
+        return (["no service runs that was started with \(options.place.file); start it: rekey serve"] + problems)
+            .joined(separator: "\n")
     }
 }

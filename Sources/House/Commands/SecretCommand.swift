@@ -20,6 +20,9 @@ struct SecretCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "seal", abstract: "Seal a secret from standard input for one setting, and print what to write there.",
             discussion: """
+                One line end at the end of standard input is cut off. What the service would refuse is refused here: weak tokens by
+                the rule of `rekey check`, and what is empty, holds line ends, or is sealed already.
+
                 Examples:
                   rekey secret seal credentials.corp.password  # asks for it, without showing it
                   rekey secret seal clients.voice.token < token.txt
@@ -30,12 +33,19 @@ struct SecretCommand: AsyncParsableCommand {
         @Argument(help: "The setting's path; the sealed text opens there and nowhere else.")
         var path: String
 
+        @Flag(help: "Seal a weak token, or a secret with a blank at an end, all the same.")
+        var asIs = false
+
         func run() async throws {
             guard case .secret = WizardDraft.declared(path)?.kind else {
                 throw Terminal.refusal("\(path) is no setting that holds a secret; docs/settings.md lists them")
             }
             let key = try SecretCommand.key(options.place)
             let secret = try SecretPrompt.read("The secret for \(path): ")
+            let name = path.split(separator: ".").last.map(String.init) ?? path
+            if let flaw = SecretFlaw.of(secret, for: name), !(asIs && flaw.mayBeMeant) {
+                throw Terminal.refusal("\(path): \(flaw.text)")
+            }
             guard let sealed = SettingSeal(key).seal(secret, path: path) else {
                 throw Terminal.refusal("the secret could not be sealed")
             }

@@ -51,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
                 let folder = loaded.settings.record.directory
                 endpoint.leave(in: folder)
                 ReloadVerdict.clear(in: folder)
-                RunningMark(of: getpid())?.leave(in: folder)
+                RunningMark(of: getpid(), settings: loaded.file)?.leave(in: folder)
+                RecordPointer.leave(beside: loaded.file, record: folder)
                 notice?.ready("listening on \(endpoint.url)")
                 onReady(endpoint)
             }

@@ -80,7 +80,7 @@ actor Reloader {
             lines = problems.map(\.line)
             paths = problems.map(\.path).filter { !$0.isEmpty }
         }
-        await foundations.events.reloadRefused(because: paths)
+        await foundations.events.reloadRefused(because: paths, reasons: lines)
         return ReloadVerdict(
             number: number, isAccepted: false, changed: [], waiting: [], hasNewCertificate: false, problems: lines)
     }

@@ -6,6 +6,8 @@ public struct LoadedHouse: Sendable {
     let settings: HouseSettings
     let echo: SettingsEcho
     let keys: KeyRing?
+    /// The settings file.
+    let file: String
     /// Reads everything again from the same places.
     let again: @Sendable () -> SettingsResult<LoadedHouse>
 

@@ -78,8 +78,10 @@ public struct SettingsPlace: Sendable {
     ) -> SettingsResult<LoadedHouse> {
         let sources = sources(String(decoding: text, as: UTF8.self), secrets: secrets, overrides: overrides)
         let opener = ring?.opener ?? .withoutKey
-        return finish(SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring)
-        {
+        return finish(
+            SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring,
+            isBare: Self.isBare(text)
+        ) {
             load(overrides: overrides)
         }
     }
@@ -122,12 +124,33 @@ public struct SettingsPlace: Sendable {
     }
 
     private func finish(
-        _ result: SettingsResult<LoadedSettings<HouseSettings>>, _ ring: KeyRing?,
+        _ result: SettingsResult<LoadedSettings<HouseSettings>>, _ ring: KeyRing?, isBare: Bool,
         again: @escaping @Sendable () -> SettingsResult<LoadedHouse>
     ) -> SettingsResult<LoadedHouse> {
         switch result {
-        case .refused(let problems): .refused(problems)
-        case .ready(let loaded): .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, keys: ring, again: again))
+        case .refused(let problems): .refused(isBare ? bare(problems) : problems)
+        case .ready(let loaded):
+            .ready(LoadedHouse(settings: loaded.value, echo: loaded.echo, keys: ring, file: file, again: again))
         }
+    }
+
+    private static func isBare(_ text: [UInt8]) -> Bool {
+        String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).allSatisfy { line in
+            let words = line.drop(while: \.isWhitespace)
+            return words.isEmpty || words.hasPrefix("#") || words.hasPrefix("---")
+        }
+    }
+
+    // An empty file is one thing that is wrong, and not each setting that it lacks.
+    private func bare(_ problems: [SettingsProblem]) -> [SettingsProblem] {
+        let lacking = problems.filter { $0.origin == nil }
+        guard lacking.count > 1 else { return problems }
+        let names = lacking.map(\.path).filter { !$0.isEmpty }
+        return [
+            SettingsProblem(
+                path: file,
+                what: "holds no settings" + (names.isEmpty ? "" : ", and needs at least \(names.joined(separator: ", "))"),
+                remedy: "put back the file from before, or write one with `rekey configure`")
+        ] + problems.filter { $0.origin != nil }
     }
 }

@@ -41,17 +41,19 @@ public struct ServiceEvents: Sendable {
         await append(.settingsReloaded, .information, facts: paths + notes)
     }
 
-    /// Settings were read again and refused because of what these paths hold.
-    public func reloadRefused(because paths: [String]) async {
-        await append(.settingsRefused, .error, facts: paths.isEmpty ? [] : [Fact(.setting, Self.list(paths))])
+    /// Settings were read again and refused because of what these paths hold; `reasons` say so in plain words, without secrets.
+    public func reloadRefused(because paths: [String], reasons: [String]) async {
+        let settings = paths.isEmpty ? [] : [Fact(.setting, Self.list(paths))]
+        let notes = reasons.isEmpty ? [] : [Fact(.detail, Self.list(reasons, separator: " | "))]
+        await append(.settingsRefused, .error, facts: settings + notes)
     }
 
     // One fact of each key in an event, and no longer than a fact may be.
-    private static func list(_ paths: [String]) -> String {
+    private static func list(_ paths: [String], separator: String = " ") -> String {
         var text = ""
         for (index, path) in paths.enumerated() {
-            guard text.count + path.count < 440 else { return text + " and \(paths.count - index) more" }
-            text += (text.isEmpty ? "" : " ") + path
+            guard text.isEmpty || text.count + path.count < 440 else { return text + " and \(paths.count - index) more" }
+            text += (text.isEmpty ? "" : separator) + path
         }
         return text
     }

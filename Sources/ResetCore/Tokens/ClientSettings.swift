@@ -50,6 +50,9 @@ public struct ClientSettings: SettingsReadable {
         "allowWeakToken", default: false, change: .live,
         help: "Lets the service start with a weak token, while moving from another product.")
 
+    /// The names of the settings that hold a token.
+    public static var tokenNames: Set<String> { [token.declaration.name, previousToken.declaration.name] }
+
     /// `clients`, a map by the client's name.
     public static let group = SettingGroup(
         "clients", help: "Who may ask for resets.",

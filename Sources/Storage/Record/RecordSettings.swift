@@ -2,8 +2,11 @@ import Settings
 
 /// Where the record is kept.
 public struct RecordSettings: SettingsReadable {
+    /// The folder where nothing else is said.
+    public static let defaultDirectory = "/var/lib/rekey"
+
     static let directory = Setting.path(
-        "directory", default: "/var/lib/rekey", help: "The folder of the record, made with mode 0700 when missing.")
+        "directory", default: defaultDirectory, help: "The folder of the record, made with mode 0700 when missing.")
     static let ballast = Setting.byteCount(
         "ballast", default: 1 << 20, range: (64 << 10)...(1 << 30),
         help: "Space kept back, so that the outcomes of begun resets fit on a full disk.")
