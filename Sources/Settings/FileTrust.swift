@@ -66,6 +66,7 @@ public enum FileTrust {
                 remedy:
                     "run this as that user (sudo -u '#\(status.st_uid)' …); if the owner is wrong: chown \(geteuid()) \(quoted)")
         }
+        if purpose == .secret, CredentialsDirectory.current?.holds(path, status) ?? false { return nil }
         let mode = status.st_mode & 0o7777
         let (forbidden, wanted): (mode_t, String) =
             switch purpose {

@@ -22,16 +22,19 @@ public struct SecretsDirectory: Sendable {
     }
 
     /// Reads the directory at `path`. Names that begin with a dot are ignored: secret mounts keep their own links there. Files
-    /// that may not be trusted with a secret are problems, and their contents are not used.
-    public static func read(at path: String) -> SecretsDirectory {
-        let (whole, looks) = inspect(at: path)
+    /// that may not be trusted with a secret are problems, and their contents are not used. The key's file, which may lie `besides` the
+    /// secrets, is none of them.
+    public static func read(at path: String, besides keyFile: String? = nil) -> SecretsDirectory {
+        let (whole, looks) = inspect(at: path, besides: keyFile)
         let problems = whole.problems + looks.sorted { $0.key < $1.key }.compactMap(\.value.problem)
         return SecretsDirectory(secrets: whole.secrets.filter { looks[$0.key]?.problem == nil }, problems: problems)
     }
 
     /// The same for looking at what is wrong: files whose mode alone speaks against them are read all the same. Beside the
     /// directory, what was seen of each of its files.
-    public static func inspect(at path: String) -> (directory: SecretsDirectory, files: [String: FileLook]) {
+    public static func inspect(
+        at path: String, besides keyFile: String? = nil
+    ) -> (directory: SecretsDirectory, files: [String: FileLook]) {
         var secrets: [String: Secret] = [:]
         var looks: [String: FileLook] = [:]
         let names: [String]
@@ -43,7 +46,7 @@ public struct SecretsDirectory: Sendable {
                 remedy: "check that it exists and that the service may read it", origin: .secretsDirectory(path))
             return (SecretsDirectory(secrets: [:], problems: [problem]), [:])
         }
-        for name in names.sorted() where !name.hasPrefix(".") {
+        for name in names.sorted() where !name.hasPrefix(".") && path + "/" + name != keyFile {
             let look = FileTrust.inspect(path + "/" + name, for: .secret, atMost: longest)
             looks[name] = look
             if let bytes = look.bytes { secrets[name] = Secret(bytes).withoutLineEnd }

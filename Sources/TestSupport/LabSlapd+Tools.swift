@@ -30,6 +30,32 @@ extension LabSlapd {
         guard run.exitCode == 0 else { throw LabFault("changing \(dn): \(run.errors)") }
     }
 
+    /// Changes a password as the person does, with the old one.
+    ///
+    /// - Throws: ``LabFault`` if the directory refuses.
+    public func change(_ dn: String, from old: String, to new: String) async throws {
+        let run = try await tool("ldappasswd", ["-s", new], as: dn, old)
+        guard run.exitCode == 0 else { throw LabFault("changing the password of \(dn): \(run.output)\(run.errors)") }
+    }
+
+    /// Puts an entry into the tree that refers to another server (RFC 3296).
+    ///
+    /// - Throws: ``LabFault`` if the directory refuses.
+    public func refer(_ dn: String, to url: String) async throws {
+        let unit = dn.prefix { $0 != "," }.split(separator: "=").last ?? ""
+        let entry = "dn: \(dn)\nobjectClass: referral\nobjectClass: extensibleObject\nou: \(unit)\nref: \(url)\n"
+        let run = try await tool("ldapadd", ["-M"], as: administrator(of: dn), adminPassword, input: entry)
+        guard run.exitCode == 0 else { throw LabFault("adding \(dn): \(run.errors)") }
+    }
+
+    /// Takes such an entry out again.
+    ///
+    /// - Throws: ``LabFault`` if the directory refuses.
+    public func unrefer(_ dn: String) async throws {
+        let run = try await tool("ldapdelete", ["-M", dn], as: administrator(of: dn), adminPassword)
+        guard run.exitCode == 0 else { throw LabFault("removing \(dn): \(run.errors)") }
+    }
+
     /// Locks an account as an intruder would, with three wrong passwords.
     ///
     /// - Throws: ``LabFault`` if it is not locked afterwards.

@@ -26,6 +26,8 @@ struct DoctorDemo: Sendable {
 
     let folder: ScratchFolder
     let token: String
+    /// Further environment of its checks.
+    var environment: [String: String] = [:]
 
     init() async throws {
         let (original, token) = try await Original.shared.folder()
@@ -43,9 +45,8 @@ struct DoctorDemo: Sendable {
     func file(_ name: String) -> String { folder.file("demo/" + name) }
 
     func check(_ words: [String] = [], environment: [String: String] = [:]) async throws -> CheckReport {
-        try CheckReport(
-            await Binary.run(
-                ["check", "--json"] + place + words, environment: Self.environment.merging(environment) { _, given in given }))
+        let variables = Self.environment.merging(self.environment) { $1 }.merging(environment) { $1 }
+        return try CheckReport(await Binary.run(["check", "--json"] + place + words, environment: variables))
     }
 
     /// Replaces text in the settings file.

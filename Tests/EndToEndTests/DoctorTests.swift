@@ -6,26 +6,27 @@ import Testing
 extension EndToEnd {
     /// Each thing is broken in turn, and the doctor names just that.
     @Suite("The doctor on an installation of its own") struct DoctorTests {
-        static let files: [Breakage] = [
-            Breakage("settings that others may write", "files.settings", mode: 0o666, of: "rekey.yaml"),
-            Breakage("a key that others may read", "files.key", mode: 0o644, of: "rekey.key"),
-            Breakage("a folder of settings that others may write", "files.folder", mode: 0o777, of: ""),
-            Breakage("a certificate that others may write", "files.certificate", mode: 0o666, of: "tls.pem"),
-            Breakage("a private key that others may read", "files.certificate-key", mode: 0o644, of: "tls.key"),
-            Breakage("a record that others may enter", "files.record", mode: 0o755, of: "record"),
-            Breakage("a database that others may read", "files.record.sqlite", mode: 0o644, of: "record/record.sqlite"),
-            Breakage("a lock that others may take", "files.record.lock", mode: 0o666, of: "record/record.lock"),
-            Breakage("an embedded directory that others may enter", "files.embedded", mode: 0o755, of: "directory"),
-            Breakage(
+        static let files: [DemoBreakage] = [
+            DemoBreakage("settings that others may write", "files.settings", mode: 0o666, of: "rekey.yaml"),
+            DemoBreakage("a key that others may read", "files.key", mode: 0o644, of: "rekey.key"),
+            DemoBreakage("a folder of settings that others may write", "files.folder", mode: 0o777, of: ""),
+            DemoBreakage("a certificate that others may write", "files.certificate", mode: 0o666, of: "tls.pem"),
+            DemoBreakage("a private key that others may read", "files.certificate-key", mode: 0o644, of: "tls.key"),
+            DemoBreakage("a record that others may enter", "files.record", mode: 0o755, of: "record"),
+            DemoBreakage("a database that others may read", "files.record.sqlite", mode: 0o644, of: "record/record.sqlite"),
+            DemoBreakage("a lock that others may take", "files.record.lock", mode: 0o666, of: "record/record.lock"),
+            DemoBreakage("an embedded directory that others may enter", "files.embedded", mode: 0o755, of: "directory"),
+            DemoBreakage(
                 "an embedded directory that others may read", "files.embedded.sqlite", mode: 0o644,
                 of: "directory/directory.sqlite"),
-            Breakage("a secret file that others may read", ["files.secrets.clients.extra.token"], told: ["chmod 600"]) { demo in
+            DemoBreakage("a secret file that others may read", ["files.secrets.clients.extra.token"], told: ["chmod 600"]) {
+                demo in
                 let secrets = demo.folder.file("secrets")
                 try FileManager.default.createDirectory(atPath: secrets, withIntermediateDirectories: false)
                 try demo.folder.write(Self.token, to: "secrets/clients.extra.token", mode: 0o644)
                 return ["REKEY_SECRETS": secrets]
             },
-            Breakage(
+            DemoBreakage(
                 "all of them and two groups, at once",
                 ["files.key", "files.certificate-key", "files.record", "groups.allowed", "groups.forbidden"]
             ) { demo in
@@ -38,111 +39,136 @@ extension EndToEnd {
 
         static let token = "A-token-that-is-long-enough-1"
 
-        static let endpoint: [Breakage] = [
-            Breakage("a missing certificate", ["endpoint.certificate"], told: ["listener.certificate", "No such file"]) { demo in
+        static let endpoint: [DemoBreakage] = [
+            DemoBreakage("a missing certificate", ["endpoint.certificate"], told: ["listener.certificate", "No such file"]) {
+                demo in
                 try FileManager.default.removeItem(atPath: demo.file("tls.pem"))
                 return [:]
             },
-            Breakage("a certificate that is none", ["endpoint.certificate"], told: ["BEGIN CERTIFICATE"]) { demo in
+            DemoBreakage("a certificate that is none", ["endpoint.certificate"], told: ["BEGIN CERTIFICATE"]) { demo in
                 try demo.folder.write("nothing", to: "demo/tls.pem")
                 return [:]
             },
-            Breakage("a missing key", ["endpoint.key"], told: ["listener.key", "No such file"]) { demo in
+            DemoBreakage("a missing key", ["endpoint.key"], told: ["listener.key", "No such file"]) { demo in
                 try FileManager.default.removeItem(atPath: demo.file("tls.key"))
                 return [:]
             },
-            Breakage("a key of another certificate", ["endpoint.key"], told: ["listener.key", "was made for"]) { demo in
+            DemoBreakage("a key of another certificate", ["endpoint.key"], told: ["listener.key", "was made for"]) { demo in
                 try demo.folder.write(String(decoding: RawHTTPSCertificate().key, as: UTF8.self), to: "demo/tls.key")
                 return [:]
             },
-            Breakage("an expired certificate", ["endpoint.expiry"], told: ["was good until", "new certificate"]) { demo in
+            DemoBreakage("an expired certificate", ["endpoint.expiry"], told: ["was good until", "new certificate"]) { demo in
                 try demo.put(RawHTTPSCertificate(days: -20 ... -1))
                 return [:]
             },
-            Breakage("a certificate that is not good yet", ["endpoint.expiry"], told: ["only from"]) { demo in
+            DemoBreakage("a certificate that is not good yet", ["endpoint.expiry"], told: ["only from"]) { demo in
                 try demo.put(RawHTTPSCertificate(days: 1...400))
                 return [:]
             },
-            Breakage("a certificate that ends in twelve days", ["endpoint.expiry"], 1, told: ["days from now"]) { demo in
+            DemoBreakage("a certificate that ends in twelve days", ["endpoint.expiry"], 1, told: ["days from now"]) { demo in
                 try demo.put(RawHTTPSCertificate(days: -1...12))
                 return [:]
             },
-            Breakage("a name that leads nowhere", ["endpoint.names"], 1, told: ["reset.invalid"]) { demo in
+            DemoBreakage("a name that leads nowhere", ["endpoint.names"], 1, told: ["reset.invalid"]) { demo in
                 try demo.put(RawHTTPSCertificate(days: -1...400, names: ["localhost", "reset.invalid"]))
                 return [:]
             },
-            Breakage("a chain in the wrong order", ["endpoint.chain"], 1, told: ["certificate 2"]) { demo in
+            DemoBreakage("a chain in the wrong order", ["endpoint.chain"], 1, told: ["certificate 2"]) { demo in
                 try demo.put(
                     RawHTTPSCertificate(days: -1...400),
                     further: RawHTTPSCertificate(days: -1...400, names: ["other.invalid"], commonName: "other").certificate)
                 return [:]
             },
-            Breakage(
+            DemoBreakage(
                 "an address of another machine", ["endpoint.port"], told: ["192.0.2.1", "0.0.0.0"],
                 environment: ["REKEY_LISTENER__ADDRESS": "192.0.2.1", "REKEY_LISTENER__PORT": "8443"]),
         ]
 
-        static let settings: [Breakage] = [
-            Breakage(
+        static let operation: [DemoBreakage] = [
+            DemoBreakage(
+                "a second listener that others reach", ["operation.exposure"], 1,
+                told: ["operation.address", "0.0.0.0", "without a token", "127.0.0.1"],
+                environment: [
+                    "REKEY_OPERATION__PORT": "0", "REKEY_OPERATION__ADDRESS": "0.0.0.0", "REKEY_OPERATION__TLS": "true",
+                ]),
+            DemoBreakage(
+                "the same without TLS", ["operation.exposure"], 1, told: ["unencrypted HTTP"],
+                environment: [
+                    "REKEY_OPERATION__PORT": "0", "REKEY_OPERATION__ADDRESS": "0.0.0.0", "REKEY_OPERATION__ALLOW_PLAIN": "true",
+                ]),
+            DemoBreakage(
+                "both listeners on one port", ["operation.port"], told: ["operation.port", "the port of the API too"],
+                environment: ["REKEY_LISTENER__PORT": "47931", "REKEY_OPERATION__PORT": "47931"]),
+            DemoBreakage(
+                "a second listener on an address of another machine", ["operation.port", "operation.exposure"],
+                told: ["no address 192.0.2.1", "operation.address"],
+                environment: [
+                    "REKEY_OPERATION__PORT": "9464", "REKEY_OPERATION__ADDRESS": "192.0.2.1", "REKEY_OPERATION__TLS": "true",
+                ]),
+        ]
+
+        static let settings: [DemoBreakage] = [
+            DemoBreakage(
                 "a weak token, let through", ["clients.extra.token"], 1, told: ["everybody tries", "rekey secret token"],
                 environment: ["REKEY_CLIENTS__EXTRA__TOKEN": "changeme", "REKEY_CLIENTS__EXTRA__ALLOW_WEAK_TOKEN": "true"]),
-            Breakage(
+            DemoBreakage(
                 "a weak token", ["settings.clients.extra"], told: ["15 bytes", "rekey secret token"],
                 environment: ["REKEY_CLIENTS__EXTRA__TOKEN": "Fifteen-bytes-x"]),
-            Breakage(
+            DemoBreakage(
                 "one token for two clients", ["settings"], told: ["one and two", "same token"],
                 environment: ["REKEY_CLIENTS__ONE__TOKEN": token, "REKEY_CLIENTS__TWO__TOKEN": token]),
-            Breakage(
+            DemoBreakage(
                 "a previous token that is over", ["clients.extra.previous-token"], 1, told: ["previousTokenEnd"],
                 environment: [
                     "REKEY_CLIENTS__EXTRA__TOKEN": token, "REKEY_CLIENTS__EXTRA__PREVIOUS_TOKEN": token + "-old",
                     "REKEY_CLIENTS__EXTRA__PREVIOUS_TOKEN_END": "2020-01-01T00:00:00Z",
                 ]),
-            Breakage(
+            DemoBreakage(
                 "a password too short to be strong", ["password.recipe"], 1, told: ["password.length", "entropy"],
                 environment: ["REKEY_PASSWORD__LENGTH": "9"]),
-            Breakage(
+            DemoBreakage(
                 "a value out of range", ["settings.password.length"], told: ["8 to 127"],
                 environment: ["REKEY_PASSWORD__LENGTH": "7"]),
-            Breakage(
+            DemoBreakage(
                 "an allowed group that is missing", ["groups.allowed"], told: ["CORP\\Nobody-Knows", "create the group"],
                 environment: ["REKEY_GROUPS__ALLOWED": "CORP\\Nobody-Knows"]),
-            Breakage(
+            DemoBreakage(
                 "a client's group that is missing", ["groups.client.extra"], told: ["clients.extra.groups"],
                 environment: ["REKEY_CLIENTS__EXTRA__TOKEN": token, "REKEY_CLIENTS__EXTRA__GROUPS": "Nobody-Knows"]),
         ]
 
-        static let commands: [Breakage] = [
-            Breakage("a missing validation command", ["validation.command"], told: ["correct the path"]) { _ in
+        static let commands: [DemoBreakage] = [
+            DemoBreakage("a missing validation command", ["validation.command"], told: ["correct the path"]) { _ in
                 DoctorDemo.validation("/nonexistent/validate")
             },
-            Breakage("a validation command that others may write", ["validation.command"], told: ["chmod go-w"]) { demo in
+            DemoBreakage("a validation command that others may write", ["validation.command"], told: ["chmod go-w"]) { demo in
                 try demo.validation("#!/bin/sh\n", mode: 0o777)
             },
-            Breakage("a validation command that is no program", ["validation.command"], told: ["chmod 755"]) { demo in
+            DemoBreakage("a validation command that is no program", ["validation.command"], told: ["chmod 755"]) { demo in
                 try demo.validation("#!/bin/sh\n", mode: 0o644)
             },
-            Breakage("a script without its interpreter", ["validation.interpreter"], told: ["/opt/none/python"]) { demo in
+            DemoBreakage("a script without its interpreter", ["validation.interpreter"], told: ["/opt/none/python"]) { demo in
                 try demo.validation("#!/opt/none/python\n")
             },
-            Breakage("a script whose env finds nothing", ["validation.interpreter"], told: ["no-such-python"]) { demo in
+            DemoBreakage("a script whose env finds nothing", ["validation.interpreter"], told: ["no-such-python"]) { demo in
                 try demo.validation("#!/usr/bin/env no-such-python\n")
             },
-            Breakage("a script of a stranger", ["validation.owner"], 1, told: ["65534", "chown root"]) { demo in
+            DemoBreakage("a script of a stranger", ["validation.owner"], 1, told: ["65534", "chown root"]) { demo in
                 let settings = try demo.validation("#!/bin/sh\n")
                 guard chown(demo.folder.file("validate"), 65_534, 65_534) == 0 else { throw LabFault("chown") }
                 return settings
             },
-            Breakage("a validation user that does not exist", ["validation.account"], told: ["nobody-of-that-name"]) { demo in
+            DemoBreakage("a validation user that does not exist", ["validation.account"], told: ["nobody-of-that-name"]) { demo in
                 try demo.validation("#!/bin/sh\n").merging(["REKEY_VALIDATION__USER": "nobody-of-that-name"]) { $1 }
             },
-            Breakage("a validation command of the service's own user", ["validation.account"], 1, told: ["few rights"]) { demo in
+            DemoBreakage("a validation command of the service's own user", ["validation.account"], 1, told: ["few rights"]) {
+                demo in
                 try demo.validation("#!/bin/sh\n").filter { $0.key != "REKEY_VALIDATION__USER" }
             },
         ]
 
-        static let record: [Breakage] = [
-            Breakage("a damaged database", ["record.database"], told: ["record.directory", "backup"]) { demo in
+        static let record: [DemoBreakage] = [
+            DemoBreakage("a damaged database", ["record.database"], told: ["record.directory", "backup"]) { demo in
                 try await demo.record("pragma wal_checkpoint(truncate)")
                 let handle = try FileHandle(forUpdating: URL(fileURLWithPath: demo.file("record/record.sqlite")))
                 try handle.seek(toOffset: 4_096)
@@ -150,26 +176,26 @@ extension EndToEnd {
                 try handle.close()
                 return [:]
             },
-            Breakage("a database that is gone", ["record.database"], told: ["is gone"]) { demo in
+            DemoBreakage("a database that is gone", ["record.database"], told: ["is gone"]) { demo in
                 for end in ["", "-wal", "-shm"] {
                     try? FileManager.default.removeItem(atPath: demo.file("record/record.sqlite" + end))
                 }
                 return [:]
             },
-            Breakage("a database of a newer program", ["record.database"], told: ["9999-later"]) { demo in
+            DemoBreakage("a database of a newer program", ["record.database"], told: ["9999-later"]) { demo in
                 try await demo.record("insert into grdb_migrations values ('9999-later')")
                 return [:]
             },
-            Breakage("a row that was changed", ["record.chain"], told: ["row 2", "rekey events verify"]) { demo in
+            DemoBreakage("a row that was changed", ["record.chain"], told: ["row 2", "rekey events verify"]) { demo in
                 try await demo.record(
                     "update event set body = cast(replace(cast(body as text), 'e', 'f') as blob) where sequence = 2")
                 return [:]
             },
-            Breakage("a tail that was cut", ["record.chain"]) { demo in
+            DemoBreakage("a tail that was cut", ["record.chain"]) { demo in
                 try await demo.record("delete from event where sequence = (select max(sequence) from event)")
                 return [:]
             },
-            Breakage("a database that is not durable", ["record.durability"], told: ["WAL"]) { demo in
+            DemoBreakage("a database that is not durable", ["record.durability"], told: ["WAL"]) { demo in
                 try await demo.record("pragma journal_mode = delete")
                 return [:]
             },
@@ -186,13 +212,12 @@ extension EndToEnd {
             #expect(nothing.exitCode == 3 && nothing.errors.contains("directory.crop"), "\(nothing)")
         }
 
-        @Test("names just that one", arguments: files + endpoint + settings + commands + record)
-        func broken(row: Breakage) async throws {
-            let demo = try await DoctorDemo()
-            let report = try await demo.check(environment: row.change(demo))
-            #expect(report.wrong == row.wrong, "\(report.told)")
-            #expect(report.exitCode == row.exitCode)
-            for part in row.told { #expect(report.told.contains(part), "\(part) in \(report.told)") }
+        @Test("names just that one", arguments: files + endpoint + operation + settings + commands + record)
+        func broken(row: DemoBreakage) async throws {
+            var demo = try await DoctorDemo()
+            try await row.change(&demo)
+            let report = try await demo.check()
+            row.expect(report)
             for secret in [Self.token, "changeme", "Fifteen-bytes-x", demo.token] { #expect(!report.output.contains(secret)) }
         }
 
@@ -235,6 +260,26 @@ extension EndToEnd {
             try demo.folder.write(String(decoding: other.key, as: UTF8.self), to: "demo/tls.key")
             #expect(try await check().findings.allSatisfy { $0.id != "endpoint.port" || !$0.text.contains("another program") })
             try await demo.service.stop()
+        }
+
+        @Test("the second listener's port: free, the running service's own, or taken by another program")
+        func operationPort() async throws {
+            let free = try await DoctorDemo()
+            #expect(try await free.check(environment: ["REKEY_OPERATION__PORT": "0"]).wrong == [])
+            let demo = try await Demo(in: ScratchFolder(), environment: ["REKEY_OPERATION__PORT": "0"])
+            let port = String(try demo.operationPort())
+            let environment = [
+                "REKEY_LISTENER__PORT": String(demo.service.port), "REKEY_OPERATION__PORT": port,
+            ]
+            let own = try CheckReport(
+                await Binary.run(["check", "--json"] + demo.service.place, environment: environment))
+            let held = own.findings.first { $0.id == "operation.port" }
+            #expect(own.exitCode == 0 && held?.text.contains("(process \(demo.service.process.pid))") == true, "\(own.told)")
+            let taken = try await free.check(environment: ["REKEY_OPERATION__PORT": port])
+            #expect(taken.wrong == ["operation.port"] && taken.told.contains("another program"), "\(taken.told)")
+            try await demo.service.stop()
+            let again = try await free.check(environment: ["REKEY_OPERATION__PORT": port])
+            #expect(again.wrong == [], "\(again.told)")
         }
 
         @Test("a port that another program holds is told, whether it speaks TLS or not")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -58,6 +59,38 @@ extension EndToEnd {
             #expect(last.exitCode == 0, "\(last)")
             #expect(folder.text(of: "demo/rekey.key").split(separator: "\n").count == 1)
             try await Self.works(folder, "after")
+        }
+
+        @Test(
+            "the key and secrets as credentials of systemd: the service starts, check is content, and rekey says what to do",
+            .enabled(if: geteuid() == 0))
+        func credentials() async throws {
+            let folder = try ScratchFolder()
+            let first = try await Demo(in: folder)
+            try await first.service.stop()
+            // As systemd makes it: root's, the group's bits are the mask of an access list.
+            let place = folder.file("credentials")
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+            try folder.write(folder.text(of: "demo/rekey.key"), to: "credentials/rekey.key", mode: 0o440)
+            try folder.write("A-token-of-a-credential-1\n", to: "credentials/clients.extra.token", mode: 0o440)
+            try #require(chmod(place, 0o550) == 0)
+            try FileManager.default.removeItem(atPath: folder.file("demo/rekey.key"))
+            let named = ["REKEY_KEY_FILE": place + "/rekey.key", "REKEY_SECRETS": place]
+            let environment = named.merging(["CREDENTIALS_DIRECTORY": place]) { $1 }
+            let demo = try await Demo(in: folder, environment: environment, log: "credentials")
+            #expect(try await demo.caller().reset("jon.one").password != nil)
+            let extra = try await ResetCaller(port: demo.service.port, token: "A-token-of-a-credential-1")
+            #expect(try await extra.reset("jon.one").status == 404)
+            try await demo.service.stop()
+            let quiet = ["REKEY_LISTENER__PORT": "0"]
+            let check = try await Binary.run(
+                ["check", "--data", folder.file("demo")], environment: environment.merging(quiet) { $1 })
+            #expect(check.exitCode == 0, "\(check)")
+            let without = try await Binary.run(
+                ["check", "--data", folder.file("demo")], environment: named.merging(quiet) { $1 })
+            #expect(without.exitCode == 2 && without.output.contains("mode 0440"), "\(without)")
+            let rekey = try await Binary.run(["secret", "rekey", "--data", folder.file("demo")], environment: environment)
+            #expect(rekey.exitCode == 64 && rekey.errors.contains("credential that systemd hands"), "\(rekey)")
         }
 
         @Test("a key in the environment is refused with what to do")

@@ -15,8 +15,17 @@ struct SlapdService {
     {
         folder = try ScratchFolder()
         slapd = try LabSlapd.running()
+        try await Self.configure(folder, slapd, write: write, servers: servers, account: account, settings: settings)
+        service = try await RunningService.serve(folder)
+    }
+
+    /// Writes the settings, and everything that goes with them, into `folder`.
+    static func configure(
+        _ folder: ScratchFolder, _ slapd: LabSlapd, write: String, servers: [String]? = nil, account: String? = nil,
+        password: String? = nil, settings: [String: String]
+    ) async throws {
         try folder.write(Self.token, to: "token")
-        try folder.write(slapd.password, to: "password")
+        try folder.write(password ?? slapd.password, to: "password")
         var words = [
             "configure", "--untested", "--config", folder.file("rekey.yaml"), "--self-signed", "127.0.0.1", "--client",
             "desk=bearer",
@@ -24,17 +33,19 @@ struct SlapdService {
             "--domain", "corp=" + (servers ?? [slapd.ldaps]).joined(separator: ","), "--ca", "corp=" + slapd.ca,
             "--account", "corp=" + (account ?? slapd.bindDN), "--password-file", "corp=" + folder.file("password"),
             "--allow", "reset-allowed", "--forbid", "reset-denied", "--set", "record.directory=" + folder.file("record"),
-            "--set", "domains.corp.base=" + slapd.base, "--set", "domains.corp.openldap.passwordWrite=" + write,
+            "--set", "domains.corp.base=" + (settings["domains.corp.base"] ?? slapd.base), "--set",
+            "domains.corp.openldap.passwordWrite=" + write,
             "--set", "domains.corp.openldap.disabledBy=employeeType=inactive",
             "--set", "domains.corp.openldap.administrators=" + slapd.person("admin.one").replacing(",", with: "\\,"),
         ]
-        for (path, value) in settings.sorted(by: { $0.key < $1.key }) { words += ["--set", "\(path)=\(value)"] }
+        for (path, value) in settings.sorted(by: { $0.key < $1.key }) where path != "domains.corp.base" {
+            words += ["--set", "\(path)=\(value)"]
+        }
         let configured = try await Binary.run(words)
         guard configured.exitCode == 0, configured.output.contains("in order") else {
             throw LabFault("rekey configure: \(configured)")
         }
         for name in ["token", "password"] { try FileManager.default.removeItem(atPath: folder.file(name)) }
-        service = try await RunningService.serve(folder)
     }
 
     func caller() async throws -> ResetCaller {

@@ -86,6 +86,85 @@ extension EndToEnd {
             #expect(try await lab.slapd.canBind(dn, password) == "ok")
         }
 
+        @Test("a password that somebody chose a short while ago is too young for a reset too: said in plain words")
+        func tooYoung() async throws {
+            let lab = try await SlapdService()
+            let (login, chosen) = ("user0232", "Chosen-by-me-2026-a")
+            let dn = lab.slapd.person(login)
+            let reset = try #require(try await lab.caller().reset(login).password)
+            try await lab.slapd.modify("cn=default,ou=Policies," + lab.slapd.base, "replace: pwdMinAge\npwdMinAge: 3600\n")
+            // While a change is asked for, the age does not count, of a second reset either.
+            let again = try #require(try await lab.caller().reset(login).password)
+            #expect(again != reset)
+            try await lab.slapd.change(dn, from: again, to: chosen)
+            let event = try await lab.refusal(login)
+            try await lab.slapd.modify("cn=default,ou=Policies," + lab.slapd.base, "delete: pwdMinAge\n")
+            #expect(event.cause == "target-policy" && event.fact("directoryCode") == "passwordTooYoung", "\(event)")
+            #expect(try await lab.slapd.canBind(dn, chosen) == "ok")
+            let told = try await lab.service.command(["events", "--last", "1", "--explain"]).output
+            #expect(told.contains("came too young") && told.contains("pwdMinAge"), "\(told)")
+            #expect(!told.contains("Raise `password.length`"), "\(told)")
+        }
+
+        @Test("a policy that asks for the old password refuses every reset, by both ways of writing, and the record says why")
+        func oldPassword() async throws {
+            for write in ["modify", "exop"] {
+                let lab = try await SlapdService(write: write)
+                let before = try await lab.state(of: "user0234")
+                let policy = "cn=default,ou=Policies," + lab.slapd.base
+                try await lab.slapd.modify(policy, "replace: pwdSafeModify\npwdSafeModify: TRUE\n")
+                let event = try await lab.refusal("user0234")
+                try await lab.slapd.modify(policy, "replace: pwdSafeModify\npwdSafeModify: FALSE\n")
+                #expect(event.fact("directoryCode") == "mustSupplyOldPassword", "\(write): \(event)")
+                #expect(try await lab.state(of: "user0234") == before)
+                let told = try await lab.service.command(["events", "--last", "1", "--explain"]).output
+                #expect(told.contains("asks for the old password") && told.contains("pwdSafeModify"), "\(told)")
+                try await lab.service.stop()
+            }
+        }
+
+        @Test("a policy under which people may not change their passwords holds no reset up")
+        func noChange() async throws {
+            let lab = try await SlapdService(["password.mustChange": "false"])
+            let policy = "cn=default,ou=Policies," + lab.slapd.base
+            try await lab.slapd.modify(policy, "replace: pwdAllowUserChange\npwdAllowUserChange: FALSE\n")
+            let password = try await lab.caller().reset("user0236").password
+            try await lab.slapd.modify(policy, "delete: pwdAllowUserChange\n")
+            #expect(password != nil)
+        }
+
+        @Test("a referral in the tree is never followed, and never taken for a missing account")
+        func referrals() async throws {
+            let slapd = try LabSlapd.running()
+            let elsewhere = try await LDAPProxy.before(slapd.controller)
+            let lab = try await SlapdService()
+            let place = "ou=Elsewhere,ou=People," + slapd.base
+            let before = try await lab.state(of: "user0230")
+            try await slapd.refer(place, to: elsewhere.server + "/ou=People," + slapd.base)
+            for user in ["user0230", "nobody.at.all", "LDAP://uid=user0230," + place, "LDAP://" + place] {
+                let event = try await lab.refusal(user)
+                #expect(event.cause == "directory-elsewhere", "\(user): \(event)")
+                #expect(event.code == "reset.failed" || event.code == "reset.refused", "\(user): \(event)")
+            }
+            let told = try await lab.service.command(["events", "--last", "1", "--explain"]).output
+            #expect(told.contains("refers to another one"), "\(told)")
+            try await slapd.unrefer(place)
+            #expect(try await lab.state(of: "user0230") == before)
+            #expect(try await lab.caller().reset("user0230").password != nil)
+            try await lab.service.stop()
+            // Beside what is searched it is nobody's business.
+            let narrow = try await SlapdService([
+                "domains.corp.base": "ou=People," + slapd.base, "domains.corp.openldap.groupBase": "ou=Groups," + slapd.base,
+            ])
+            let beside = "ou=Elsewhere," + slapd.base
+            try await slapd.refer(beside, to: elsewhere.server + "/" + slapd.base)
+            let password = try await narrow.caller().reset("user0238").password
+            try await slapd.unrefer(beside)
+            #expect(password != nil)
+            #expect(elsewhere.accepted == 0)
+            try await elsewhere.stop()
+        }
+
         @Test("a missing right: one modify changes nothing; after the operation of its own the password is told to nobody")
         func rights() async throws {
             let partial = try LabSlapd.running().partialDN

@@ -136,4 +136,18 @@ struct EventTests {
     func directoryCodes(code: String) {
         #expect(Explanation.ofDirectoryCode(code) != nil)
     }
+
+    @Test(
+        "each rule of OpenLDAP's password policy is explained by itself",
+        arguments: [
+            ("passwordTooYoung", "pwdMinAge"), ("mustSupplyOldPassword", "pwdSafeModify"),
+            ("passwordModNotAllowed", "pwdAllowUserChange"), ("passwordTooShort", "pwdMinLength"),
+            ("insufficientPasswordQuality", "pwdCheckQuality"), ("passwordInHistory", "pwdInHistory"),
+            ("accountLocked", "locked"), ("changeAfterReset", "service account"), ("passwordExpired", "service account"),
+        ])
+    func policyErrors(word: String, named: String) throws {
+        let explanation = try #require(Explanation.ofPolicyError(word))
+        #expect(explanation.meaning.contains(named) && !explanation.nextStep.isEmpty)
+        #expect(Explanation.ofDirectoryCode(word) == explanation)
+    }
 }

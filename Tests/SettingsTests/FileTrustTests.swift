@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
-import Settings
 import Testing
+
+@testable import Settings
 
 @Suite("File trust")
 struct FileTrustTests {
@@ -55,6 +56,53 @@ struct FileTrustTests {
             }
             if let configuration { #expect(configuration.remedy == "chmod go-w \(path)") }
         }
+    }
+
+    /// A file in a folder as systemd makes it, with one thing otherwise.
+    struct Credential: Sendable {
+        var folder: mode_t = 0o550
+        var file: mode_t = 0o440
+        var folderOwner: (uid_t, gid_t) = (0, 0)
+        var fileOwner: (uid_t, gid_t) = (0, 0)
+        var name = "rekey.key"
+        var isLinked = false
+        let isBelieved: Bool
+    }
+
+    static let credentials: [Credential] = [
+        Credential(isBelieved: true), Credential(folder: 0o500, isBelieved: true), Credential(file: 0o400, isBelieved: true),
+        Credential(folder: 0o555, isBelieved: false), Credential(folder: 0o570, isBelieved: false),
+        Credential(folder: 0o750, isBelieved: false), Credential(file: 0o444, isBelieved: false),
+        Credential(file: 0o460, isBelieved: false), Credential(file: 0o640, isBelieved: false),
+        Credential(folderOwner: (12_345, 0), isBelieved: false), Credential(folderOwner: (0, 12_345), isBelieved: false),
+        Credential(fileOwner: (12_345, 0), isBelieved: false), Credential(fileOwner: (0, 12_345), isBelieved: false),
+        Credential(name: "sub/rekey.key", isBelieved: false), Credential(isLinked: true, isBelieved: false),
+    ]
+
+    @Test(
+        "a credential of systemd is believed in its own folder and in its own shape alone", .enabled(if: geteuid() == 0),
+        arguments: credentials)
+    func credential(row: Credential) throws {
+        try Self.withFolder { outside in
+            let folder = outside + "/credentials"
+            try FileManager.default.createDirectory(atPath: folder + "/sub", withIntermediateDirectories: true)
+            let path = folder + "/" + row.name
+            let real = row.isLinked ? outside + "/real" : path
+            try Self.write("x", to: real, mode: row.file)
+            if row.isLinked { try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: real) }
+            #expect(chown(real, row.fileOwner.0, row.fileOwner.1) == 0)
+            #expect(chmod(folder, row.folder) == 0 && chown(folder, row.folderOwner.0, row.folderOwner.1) == 0)
+            let credentials = try #require(CredentialsDirectory(path: folder + "/"))
+            #expect(credentials.holds(path) == row.isBelieved, "\(row)")
+            #expect(!credentials.holds(outside + "/real") && !credentials.holds(folder + "/none") && !credentials.holds(folder))
+            // Not named by systemd, it is a file like any other.
+            if row.file == 0o440 { #expect(FileTrust.problem(with: path, for: .secret) != nil) }
+        }
+    }
+
+    @Test("a folder of credentials has an absolute path", arguments: ["", "/", "credentials", "./credentials"])
+    func credentialsPath(path: String) {
+        #expect(CredentialsDirectory(path: path) == nil)
     }
 
     @Test("what is no regular file is refused, and a pipe does not block")

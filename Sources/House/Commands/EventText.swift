@@ -57,6 +57,7 @@ enum EventText {
         var found: [Explanation] = []
         if let cause = fields.cause.flatMap({ Explanation.ofCause($0) }) { found.append(cause) }
         for fact in fields.facts where fact.key == Fact.Key.directoryCode.rawValue {
+            if let rule = Explanation.ofPolicyError(fact.value) { return [rule] }
             if let code = Explanation.ofDirectoryCode(fact.value) { found.append(code) }
         }
         for fact in fields.facts where fact.key == Fact.Key.detail.rawValue && fact.value.hasPrefix("data ") {

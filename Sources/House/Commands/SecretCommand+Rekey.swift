@@ -39,6 +39,12 @@ extension SecretCommand {
                     "the key stands in REKEY_KEY, which no command can change; put it into a file of mode 0600, name that in "
                         + "REKEY_KEY_FILE, unset REKEY_KEY, and run this again")
             }
+            guard !place.keyIsCredential else {
+                throw Terminal.refusal(
+                    "the key is a credential that systemd hands to the service (\(place.keyFile)), and a copy that no command can change; "
+                        + "stop the service and name its source instead: REKEY_KEY_FILE=… rekey secret rekey (docs/operations/keys.md)"
+                )
+            }
             _ = try SecretCommand.key(place)
             let loaded = try Terminal.load(place)
             guard let ring = loaded.keys else { throw Terminal.refusal("there is no key at \(place.keyFile)") }

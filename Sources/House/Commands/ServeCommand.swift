@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let folder = loaded.settings.record.directory
                 endpoint.leave(in: folder)
                 ReloadVerdict.clear(in: folder)
+                if loaded.settings.operation.listener == nil { Endpoint.clearOperation(in: folder) }
                 RunningMark(of: getpid(), settings: loaded.file)?.leave(in: folder)
                 RecordPointer.leave(beside: loaded.file, record: folder)
                 notice?.ready("listening on \(endpoint.url)")

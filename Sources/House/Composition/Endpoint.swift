@@ -37,9 +37,19 @@ struct Endpoint: Sendable {
         try? PrivateFile.write(Array(url.utf8), to: folder + "/" + fileName, replacing: true)
     }
 
+    /// Removes what an earlier process left of its second listener.
+    static func clearOperation(in folder: String) {
+        try? FileManager.default.removeItem(atPath: folder + "/" + ofOperation)
+    }
+
+    /// The place of the second listener that a service left in `folder`.
+    static func leftByOperation(in folder: String) -> Endpoint? { left(ofOperation, in: folder) }
+
     /// The place that a service left in `folder`.
-    static func left(in folder: String) -> Endpoint? {
-        guard let data = FileManager.default.contents(atPath: folder + "/" + ofAPI), data.count < 1_024 else { return nil }
+    static func left(in folder: String) -> Endpoint? { left(ofAPI, in: folder) }
+
+    private static func left(_ name: String, in folder: String) -> Endpoint? {
+        guard let data = FileManager.default.contents(atPath: folder + "/" + name), data.count < 1_024 else { return nil }
         return Endpoint(url: String(decoding: data, as: UTF8.self))
     }
 }

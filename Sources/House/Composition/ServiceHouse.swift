@@ -34,7 +34,10 @@ struct ServiceHouse: Sendable {
         let files = RegimeFiles(settings)
         let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
-        let store = try await openStore(loaded, time: time)
+        let logger = log.logger("house")
+        let (store, loaded) = try await RecordOpening(time: time) { record in
+            logger.warning("the record is in use; waiting for whoever holds it", metadata: ["record": "\(record)"])
+        }.open(loaded)
         let randomness: @Sendable () -> any RandomNumberGenerator = { BufferedRandomness() }
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
@@ -85,21 +88,6 @@ struct ServiceHouse: Sendable {
             return try await store.openResets()
         } catch {
             throw .stopped("the record cannot be written: \(error)")
-        }
-    }
-
-    private static func openStore(_ loaded: LoadedHouse, time: any TimeSource) async throws(StartFault) -> AuditStore {
-        let record = loaded.settings.record
-        do throws(StorageFault) {
-            return try await AuditStore.open(
-                at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits,
-                meter: CommitMeter(time: time))
-        } catch {
-            var hint = ""
-            if case .tampered = error {
-                hint = ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
-            }
-            throw .stopped("the record cannot be opened: \(error)\(hint)")
         }
     }
 }

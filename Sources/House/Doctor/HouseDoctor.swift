@@ -26,6 +26,7 @@ struct HouseDoctor: Sendable {
                     listener: settings.listener, port: settings.listener.port, record: settings.record.directory
                 ).findings()
             },
+            DoctorCheck(id: "operation") { operation() },
             DoctorCheck(id: "clients") { ClientCheck(clients: settings.clients, time: time).findings() },
             DoctorCheck(id: "password") { PasswordCheck(settings: settings.password).findings() },
         ]
@@ -56,6 +57,11 @@ struct HouseDoctor: Sendable {
             }
             return await directory.findings()
         }
+    }
+
+    private func operation() -> [Finding] {
+        guard let place = settings.operation.listener else { return [] }
+        return OperationCheck(place: place, api: settings.listener, record: settings.record.directory).findings()
     }
 
     private func files() -> [Finding] {

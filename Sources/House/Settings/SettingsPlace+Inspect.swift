@@ -23,7 +23,8 @@ extension SettingsPlace {
     /// Reads everything as `load` does, but does not end at the first file with an unsafe mode: all of them are told.
     func inspect() -> Inspection {
         let text = FileTrust.inspect(file, for: .configuration, atMost: 1 << 20)
-        let (directory, files) = secrets.map { SecretsDirectory.inspect(at: $0) } ?? (SecretsDirectory([:]), [:])
+        let (directory, files) =
+            secrets.map { SecretsDirectory.inspect(at: $0, besides: keyFile) } ?? (SecretsDirectory([:]), [:])
         var keyLook: FileLook?
         var key: SettingsResult<KeyRing?> = .ready(nil)
         if environment["REKEY_KEY"] != nil {

@@ -34,6 +34,9 @@ public struct SettingsPlace: Sendable {
     /// Whether the key stands in the environment, where no command can change it.
     var keyIsInEnvironment: Bool { environment["REKEY_KEY"] != nil }
 
+    /// Whether the key is one of the credentials that systemd hands to a service, copies that no command can change.
+    var keyIsCredential: Bool { CredentialsDirectory.current?.holds(keyFile) ?? false }
+
     /// The key, and during a rotation the one before it.
     func keyRing() -> SettingsResult<KeyRing?> {
         if let text = environment["REKEY_KEY"] {
@@ -53,13 +56,24 @@ public struct SettingsPlace: Sendable {
         return .ready(ring)
     }
 
-    /// Reads everything, or says all that is wrong.
+    /// Reads everything, or says all that is wrong. Keys and settings are two files: where the key is rotated between reading the one and
+    /// the other, both are read again.
     public func load(overrides: [String: String] = [:]) -> SettingsResult<LoadedHouse> {
-        let ring: KeyRing?
-        switch keyRing() {
-        case .refused(let problems): return .refused(problems)
-        case .ready(let found): ring = found
+        var ring: KeyRing?
+        for _ in 0..<5 {
+            switch keyRing() {
+            case .refused(let problems): return .refused(problems)
+            case .ready(let found): ring = found
+            }
+            let result = load(ring, overrides)
+            guard case .refused = result, case .ready(let later) = keyRing(), later?.identifiers != ring?.identifiers else {
+                return result
+            }
         }
+        return load(ring, overrides)
+    }
+
+    private func load(_ ring: KeyRing?, _ overrides: [String: String]) -> SettingsResult<LoadedHouse> {
         guard FileManager.default.fileExists(atPath: file) else {
             let remedy = "write one with `rekey configure`, or name it with --config, --data or REKEY_CONFIG"
             return .refused([SettingsProblem(path: file, what: "does not exist", remedy: remedy)])
@@ -98,7 +112,7 @@ public struct SettingsPlace: Sendable {
     }
 
     private func secretsDirectory() -> SecretsDirectory {
-        secrets.map { SecretsDirectory.read(at: $0) } ?? SecretsDirectory([:])
+        secrets.map { SecretsDirectory.read(at: $0, besides: keyFile) } ?? SecretsDirectory([:])
     }
 
     /// Where the record is, by the settings, whatever is wrong with the rest of them.

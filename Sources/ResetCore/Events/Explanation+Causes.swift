@@ -83,13 +83,19 @@ extension Explanation {
         "directory-base": Explanation(
             "The directory does not hold the place where accounts are looked for, or several parts of which none is named.",
             "Set `domains.NAME.base` to a name that `detail` lists, or to one below it."),
+        "directory-elsewhere": Explanation(
+            "The server refers to another one for a part of what was asked for. Nobody is sent there with the service account's password, "
+                + "and whether the account is there cannot be told.",
+            "Name the server that holds the accounts under `domains.NAME.servers`, narrow `domains.NAME.base` and `openldap.groupBase` to "
+                + "what this one holds, or take the referral out."),
         "target-policy": Explanation(
             "The directory refused the generated password by a policy.",
             "Raise `password.length` above the named policy; a fine-grained policy may apply that the service account cannot read."
         ),
         "target-insufficient-rights": Explanation(
             "The service account lacks a right on this account.",
-            "Delegate Reset Password and write access to pwdLastSet and lockoutTime on the account's organisational unit."),
+            "Delegate Reset Password and write access to pwdLastSet and lockoutTime on the account's organisational unit; "
+                + "on OpenLDAP, writing userPassword and pwdReset."),
         "target-account-gone": Explanation("The account was deleted or moved meanwhile.", "Ask again."),
         "target-unavailable": Explanation(
             "The directory is busy or read-only; on the embedded one, an import may be running.",

@@ -19,7 +19,13 @@ public struct Explanation: Sendable, Hashable {
     /// sign-in (`775`); letters in any case.
     public static func ofDirectoryCode(_ code: String) -> Explanation? {
         let digits = String(code.lowercased().drop { $0 == "0" })
-        return directoryCodes[digits]
+        return directoryCodes[digits] ?? policyErrors[code]
+    }
+
+    /// The explanation of a rule of OpenLDAP's password policy by its word (draft-behera-ldap-password-policy-10 section 6.2). It says
+    /// more than the cause, and takes its place.
+    public static func ofPolicyError(_ word: String) -> Explanation? {
+        policyErrors[word]
     }
 
     /// Every cause that has an explanation.

@@ -13,6 +13,8 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     /// A controller does not hold the place at which accounts are to be looked for, or holds several parts of the tree and none is
     /// named; `held` are the names of those parts.
     case base(domain: String, controller: String, named: String?, held: [String])
+    /// What was asked for may lie with another server, to which the one asked refers. References are never followed.
+    case elsewhere(domain: String, detail: String)
 
     /// A stable word for records.
     public var code: String {
@@ -23,6 +25,7 @@ public enum DirectoryFault: Error, Sendable, Hashable {
         case .timedOut: "directory-timed-out"
         case .malformed: "directory-malformed"
         case .base: "directory-base"
+        case .elsewhere: "directory-elsewhere"
         }
     }
 
@@ -30,7 +33,7 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     public var domain: String {
         switch self {
         case .unreachable(let domain, _), .tls(let domain, _), .signIn(let domain, _), .timedOut(let domain),
-            .malformed(let domain, _), .base(let domain, _, _, _):
+            .malformed(let domain, _), .base(let domain, _, _, _), .elsewhere(let domain, _):
             domain
         }
     }
@@ -38,7 +41,7 @@ public enum DirectoryFault: Error, Sendable, Hashable {
     /// What was seen, in one line, without secrets.
     public var detail: String {
         switch self {
-        case .unreachable(_, let detail), .tls(_, let detail), .malformed(_, let detail): detail
+        case .unreachable(_, let detail), .tls(_, let detail), .malformed(_, let detail), .elsewhere(_, let detail): detail
         case .signIn(_, let subcode): subcode.map { "data " + $0 } ?? ""
         case .timedOut: ""
         case .base(_, let controller, let named, let held):

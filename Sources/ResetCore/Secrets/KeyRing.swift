@@ -25,6 +25,9 @@ public struct KeyRing: Sendable {
     /// All keys, the current one first.
     public var keys: [MasterKey] { [current] + (former.map { [$0] } ?? []) }
 
+    /// What tells its keys from others, the current one first.
+    public var identifiers: [String] { keys.map(\.identifier) }
+
     /// Opens what any of the keys sealed.
     public var opener: SealedOpener {
         let seals = keys.map(SettingSeal.init)

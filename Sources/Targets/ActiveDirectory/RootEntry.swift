@@ -4,6 +4,7 @@ import ResetCore
 
 /// What a controller says of itself in its root entry (MS-ADTS 3.1.1.3.2).
 struct RootEntry: ControllerRoot {
+    static let isPartOfForest = true
     static let attributes = ["defaultNamingContext", "configurationNamingContext", "tokenGroups"]
 
     /// The head of the domain that the controller holds.

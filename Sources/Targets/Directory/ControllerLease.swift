@@ -11,11 +11,17 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
 
     var controller: String { pool.controller }
 
-    /// The entries from `search`, at most as many as it asks for. References to elsewhere are not followed.
-    func entries(_ search: LDAPSearch, controls: [LDAPControl] = []) async throws(ControllerFault) -> [LDAPEntry] {
+    /// The entries from `search`, at most as many as it asks for. References to elsewhere are never followed: Active Directory names its
+    /// other partitions so; anywhere else they are a fault, since what was asked for may lie there.
+    /// `mayBePartial` says that what this server holds is good enough.
+    func entries(
+        _ search: LDAPSearch, controls: [LDAPControl] = [], mayBePartial: Bool = Root.isPartOfForest
+    ) async throws(ControllerFault) -> [LDAPEntry] {
         let found = try await ask(search, controls)
         switch found.result.code {
-        case .success, .sizeLimitExceeded: return found.entries
+        case .success, .sizeLimitExceeded:
+            if !mayBePartial, !found.references.isEmpty { throw elsewhere(search.base, found.references) }
+            return found.entries
         default: throw fault(of: found.result)
         }
     }
@@ -24,7 +30,7 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
     func everyEntry(_ search: LDAPSearch) async throws(ControllerFault) -> [LDAPEntry] {
         let found = try await ask(search, [])
         guard found.result.isSuccess else { throw fault(of: found.result) }
-        guard found.references.isEmpty else { throw malformed("a part of \(search.base) is held by another server") }
+        guard found.references.isEmpty else { throw elsewhere(search.base, found.references) }
         return found.entries
     }
 
@@ -35,8 +41,9 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
         let found = try await ask(LDAPSearch(base: name, scope: .base, filter: filter, attributes: attributes), controls)
         switch found.result.code {
         case .success: return found.entries.first
-        // The last: the name lies in a part of the forest that another controller holds.
-        case .noSuchObject, .invalidDNSyntax, .referral: return nil
+        case .noSuchObject, .invalidDNSyntax: return nil
+        // The name lies in a part of the forest that another controller holds.
+        case .referral where Root.isPartOfForest: return nil
         default: throw fault(of: found.result)
         }
     }
@@ -64,6 +71,12 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
         ControllerFault(.malformed(domain: domain, detail: "\(controller): \(what)"))
     }
 
+    private func elsewhere(_ base: String, _ servers: [String]) -> ControllerFault {
+        let named = servers.first.map { " (\($0.prefix(200)))" } ?? ""
+        return ControllerFault(
+            .elsewhere(domain: domain, detail: "\(controller): a part of \(base) is held by another server\(named)"))
+    }
+
     private func ask(_ search: LDAPSearch, _ controls: [LDAPControl]) async throws(ControllerFault) -> LDAPSearchResult {
         do throws(LDAPFault) {
             return try await link.ldap.search(search, controls: controls, deadline: deadline)
@@ -77,6 +90,7 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
             "\(controller): search answered with \(result.code) \(DiagnosticMessage(result.diagnosticMessage).code ?? "")"
         switch result.code {
         case .busy, .unavailable: return ControllerFault(.unreachable(domain: domain, detail: detail))
+        case .referral: return ControllerFault(.elsewhere(domain: domain, detail: detail))
         case .timeLimitExceeded: return ControllerFault(.timedOut(domain: domain))
         // Also what a connection answers that is no longer signed in.
         case .operationsError: return ControllerFault(.malformed(domain: domain, detail: detail), breaksConnection: true)

@@ -80,12 +80,13 @@ extension OpenLDAPDomain {
     }
 
     // Which policy is the overlay's default stands in the server's configuration, which the service account need not read.
-    private func standardPolicy(_ lease: Lease) async throws(ControllerFault) -> PasswordPolicyEntry? {
+    func standardPolicy(_ lease: Lease) async throws(ControllerFault) -> PasswordPolicyEntry? {
         if let name = settings.layout.policy { return try await policy(at: name, lease) }
         let search = LDAPSearch(
             base: try context(lease).description, filter: .equal("objectClass", LDAPValue(PasswordPolicyEntry.objectClass)),
             attributes: PasswordPolicyEntry.attributes, sizeLimit: 100)
-        let found = try await lease.entries(search)
+        // The server enforces its policies itself; one that lies elsewhere is one that cannot be seen.
+        let found = try await lease.entries(search, mayBePartial: true)
         let named = found.filter { entry in
             guard let name = try? DistinguishedName(entry.name), let part = name.components.first?.parts.first else {
                 return false
@@ -96,7 +97,7 @@ extension OpenLDAPDomain {
         return try fitting.count == 1 ? fitting.first.map { entry throws(ControllerFault) in try Self.policy(entry, lease) } : nil
     }
 
-    private static func policy(_ entry: LDAPEntry, _ lease: Lease) throws(ControllerFault) -> PasswordPolicyEntry {
+    static func policy(_ entry: LDAPEntry, _ lease: Lease) throws(ControllerFault) -> PasswordPolicyEntry {
         do throws(AttributeProblem) {
             return try PasswordPolicyEntry(entry)
         } catch {

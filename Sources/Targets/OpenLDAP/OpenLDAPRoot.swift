@@ -3,6 +3,7 @@ import LDAPClient
 
 /// What an OpenLDAP server says of itself in its root entry (RFC 4512 section 5.1).
 struct OpenLDAPRoot: ControllerRoot {
+    static let isPartOfForest = false
     static let attributes = ["namingContexts", "supportedExtension", "supportedControl"]
 
     /// The parts of the tree that it holds.

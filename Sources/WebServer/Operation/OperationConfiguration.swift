@@ -7,6 +7,9 @@ public struct OperationConfiguration: Sendable, Hashable {
     /// Whether it speaks TLS, with the certificate of the API.
     public let usesTLS: Bool
 
+    /// Whether only this machine reaches it.
+    public var isLoopback: Bool { OperationSettings.isLoopback(address) }
+
     /// A place to listen.
     public init(address: String, port: Int, usesTLS: Bool) {
         self.address = address

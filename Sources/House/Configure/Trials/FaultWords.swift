@@ -24,6 +24,11 @@ enum FaultWords {
             return AnswerProblem(
                 "The server answers, but not as it should: \(detail).",
                 remedy: "name a server of the kind you chose; of a domain a controller, not a global catalogue (3268, 3269)")
+        case .elsewhere(_, let detail):
+            return AnswerProblem(
+                "The server refers to another one: \(detail).",
+                remedy: "name the server that holds the accounts, or change where they are looked for; referrals are not followed"
+            )
         case .tls(_, let detail): return tls(detail)
         }
     }

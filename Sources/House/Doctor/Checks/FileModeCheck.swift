@@ -95,6 +95,9 @@ struct FileModeCheck {
                 id, .warning, "\(path) could not be seen: \(error.text)", setting: setting,
                 remedy: "run this as the service's own user")
         }
+        if closed == .wholly, !isFolder, CredentialsDirectory.current?.holds(path) ?? false {
+            return .ok(id, "\(path): a credential that systemd hands to this service alone")
+        }
         let forbidden: UInt32 = closed == .wholly ? 0o077 : 0o022
         let isSticky = isFolder && closed == .toChange && status.isSticky
         guard status.mode & forbidden != 0, !isSticky else { return .ok(id, "\(path): \(Self.words(status))") }

@@ -16,7 +16,7 @@ struct PortCheck {
 
     func findings() async -> [Finding] {
         guard port != 0 else { return [.ok(Self.id, "port: chosen by the system at each start")] }
-        switch Self.bind(listener.address, port) {
+        switch PortTrial.bind(listener.address, port) {
         case 0: return [.ok(Self.id, "port \(port) on \(listener.address): free")]
         case EADDRINUSE: return [await holder()]
         case EACCES:
@@ -72,21 +72,5 @@ struct PortCheck {
         let chain = try? await PresentedChain.fetch(
             from: place, on: MultiThreadedEventLoopGroup.singleton, deadline: .seconds(5))
         return chain?.certificates.first.flatMap { try? CertificateFacts(der: $0) }
-    }
-
-    // Binding without listening: nobody can connect, and it is over at once.
-    private static func bind(_ address: String, _ port: Int) -> Int32 {
-        var hints = addrinfo()
-        hints.ai_flags = AI_PASSIVE
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(address, String(port), &hints, &list) == 0, let first = list?.pointee else { return EADDRNOTAVAIL }
-        defer { freeaddrinfo(list) }
-        let descriptor = socket(first.ai_family, first.ai_socktype | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return errno }
-        defer { close(descriptor) }
-        var yes: Int32 = 1
-        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        return Glibc.bind(descriptor, first.ai_addr, first.ai_addrlen) == 0 ? 0 : errno
     }
 }

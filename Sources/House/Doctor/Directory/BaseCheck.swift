@@ -5,12 +5,12 @@ import Targets
 struct BaseCheck: Sendable {
     let patient: DomainDoctor.Patient
     let id: String
-    let domain: ActiveDirectoryDomain
 
-    func findings() async -> [Finding] {
+    /// `isThere` asks the directory for an entry.
+    func findings(_ isThere: (String) async throws(DirectoryFault) -> Bool) async -> [Finding] {
         guard let base = patient.settings.base else { return [] }
         do throws(DirectoryFault) {
-            guard try await domain.access(to: [base]).isEmpty else {
+            guard try await !isThere(base) else {
                 return [.ok(id + ".base", "accounts are looked for below \(base)")]
             }
             return [

@@ -79,31 +79,47 @@ struct DomainDoctor: Sendable {
         settings.servers = servers
         settings.connectionsPerServer = 1
         settings.operationDeadline = min(settings.operationDeadline, .seconds(10))
-        if let layout = patient.openLDAP {
-            let link = DirectoryLink(
-                domain: settings.name, servers: servers, trust: settings.trust, credentials: settings.credentials,
-                connectDeadline: settings.connectDeadline, operationDeadline: settings.operationDeadline, connectionsPerServer: 1)
-            let domain = try OpenLDAPDomain(OpenLDAPSettings(link: link, base: settings.base, layout: layout), time: time)
-            let (names, found) = await SignInCheck(patient: patient, id: id).findings { () async throws(DirectoryFault) in
-                try await domain.probe()
-            }
-            guard names != nil else { return Examination(findings: before + found) }
-            let rights = Finding.skipped(id + ".rights", "rights: OpenLDAP tells of them only when they are used")
-            return Examination(findings: before + found + [rights], domain: domain) { await domain.close() }
-        }
+        if let layout = patient.openLDAP { return try await inside(settings, layout, before) }
         let domain = try ActiveDirectoryDomain(settings, time: time)
         let (names, signedIn) = await SignInCheck(patient: patient, id: id).findings { () async throws(DirectoryFault) in
             try await domain.probe()
         }
         guard let names else { return Examination(findings: before + signedIn) }
         var found = signedIn
-        found += await BaseCheck(patient: patient, id: id, domain: domain).findings()
+        found += await BaseCheck(patient: patient, id: id).findings { (name) async throws(DirectoryFault) in
+            try await !domain.access(to: [name]).isEmpty
+        }
         guard !found.contains(where: { $0.level == .failure }) else {
             let rest = Finding.skipped(id + ".rights", "rights and policies: not looked at without the base")
             return Examination(findings: before + found + [rest], domain: domain) { await domain.close() }
         }
         found += await AccessCheckup(patient: patient, id: id, domain: domain, names: names, time: time).findings()
         found += await PolicyCheck(patient: patient, id: id, domain: domain, names: names).findings()
+        return Examination(findings: before + found, domain: domain) { await domain.close() }
+    }
+
+    private func inside(
+        _ settings: ActiveDirectorySettings, _ layout: OpenLDAPLayout, _ before: [Finding]
+    ) async throws(DirectoryFault) -> Examination {
+        let link = DirectoryLink(
+            domain: settings.name, servers: settings.servers, trust: settings.trust, credentials: settings.credentials,
+            connectDeadline: settings.connectDeadline, operationDeadline: settings.operationDeadline, connectionsPerServer: 1)
+        let domain = try OpenLDAPDomain(OpenLDAPSettings(link: link, base: settings.base, layout: layout), time: time)
+        let (names, signedIn) = await SignInCheck(patient: patient, id: id).findings { () async throws(DirectoryFault) in
+            try await domain.probe()
+        }
+        guard names != nil else { return Examination(findings: before + signedIn) }
+        var found = signedIn
+        found += await BaseCheck(patient: patient, id: id).findings { (name) async throws(DirectoryFault) in
+            try await domain.holds(name)
+        }
+        found += await OpenLDAPSearchCheck(patient: patient, id: id, domain: domain).findings()
+        guard !found.contains(where: { $0.level == .failure }) else {
+            let rest = Finding.skipped(id + ".rights", "rights and policies: not looked at while accounts cannot be searched")
+            return Examination(findings: before + found + [rest], domain: domain) { await domain.close() }
+        }
+        found += await OpenLDAPAccessCheckup(patient: patient, id: id, domain: domain).findings()
+        found += await OpenLDAPPolicyCheck(patient: patient, id: id, domain: domain).findings()
         return Examination(findings: before + found, domain: domain) { await domain.close() }
     }
 

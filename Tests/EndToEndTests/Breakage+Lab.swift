@@ -1,18 +1,11 @@
 import TestSupport
-import Testing
 
-/// One thing broken in an installation on the lab that was in order.
-struct LabBreakage: Sendable, CustomTestStringConvertible {
-    typealias Change = @Sendable (inout LabService.Wishes) async throws -> Void
+typealias LabBreakage = Breakage<LabService.Wishes>
 
-    let testDescription: String
-    let wrong: Set<String>
-    let exitCode: Int32
-    let told: [String]
-    let change: Change
-
+extension Breakage where Installation == LabService.Wishes {
+    /// By other wishes.
     init(_ name: String, _ wrong: Set<String>, _ exitCode: Int32 = 2, told: [String] = [], _ change: @escaping Change) {
-        (testDescription, self.wrong, self.exitCode, self.told, self.change) = (name, wrong, exitCode, told, change)
+        self.init(name, wrong, exitCode, told: told, by: change)
     }
 
     /// By another service account in the first domain.

@@ -1,0 +1,58 @@
+import Foundation
+import ResetCore
+import Settings
+import Storage
+
+/// Opens the record for the service, also while `rekey secret rekey` is at work: it waits until that has let go of the record, and reads
+/// the keys again where they changed meanwhile. Both within bounds.
+struct RecordOpening {
+    /// How long another writer that is no service is waited for.
+    static let patience = Duration.seconds(20)
+    private static let pause = Duration.milliseconds(50)
+    // Each time the keys were others than those before.
+    private static let mostKeyChanges = 3
+
+    let time: any TimeSource
+    /// Hears once that somebody else holds the record.
+    let onWaiting: @Sendable (String) -> Void
+
+    /// The record, and the settings with the keys that opened it.
+    func open(_ loaded: LoadedHouse) async throws(StartFault) -> (AuditStore, LoadedHouse) {
+        var loaded = loaded
+        let end = time.uptime + Self.patience
+        var changes = 0
+        var isWaiting = false
+        while true {
+            let record = loaded.settings.record
+            do throws(StorageFault) {
+                let store = try await AuditStore.open(
+                    at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey,
+                    limits: record.limits, meter: CommitMeter(time: time))
+                return (store, loaded)
+            } catch {
+                switch error {
+                // A service does not let go of it; whoever else writes is soon done.
+                case .inUse where RunningMark.running(in: record.directory) == nil && time.uptime < end:
+                    if !isWaiting { onWaiting(record.directory) }
+                    isWaiting = true
+                    await time.pause(for: Self.pause)
+                case .tampered where changes < Self.mostKeyChanges:
+                    guard case .ready(let later) = loaded.again(), later.keys?.identifiers != loaded.keys?.identifiers else {
+                        throw Self.fault(error)
+                    }
+                    changes += 1
+                    loaded = later
+                default: throw Self.fault(error)
+                }
+            }
+        }
+    }
+
+    private static func fault(_ error: StorageFault) -> StartFault {
+        var hint = ""
+        if case .tampered = error {
+            hint = ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
+        }
+        return .stopped("the record cannot be opened: \(error)\(hint)")
+    }
+}
