@@ -40,7 +40,10 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only findings whose names begin so.", valueName: "name"))
     var only: String?
 
-    @Option(help: ArgumentHelp("The account to try the rights on, in any of the four forms.", valueName: "account"))
+    @Option(
+        help: ArgumentHelp(
+            "The account to try the rights on, in any of the four forms; on OpenLDAP by requests that cannot change anything.",
+            valueName: "account"))
     var probe: String?
 
     @Option(

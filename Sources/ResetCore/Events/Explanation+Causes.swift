@@ -86,7 +86,7 @@ extension Explanation {
         "directory-elsewhere": Explanation(
             "The server refers to another one for a part of what was asked for. Nobody is sent there with the service account's password, "
                 + "and whether the account is there cannot be told.",
-            "Name the server that holds the accounts under `domains.NAME.servers`, narrow `domains.NAME.base` and `openldap.groupBase` to "
+            "Name the server that holds the accounts under `domains.NAME.servers`, narrow `domains.NAME.base` and OpenLDAP's `groupBase` to "
                 + "what this one holds, or take the referral out."),
         "target-policy": Explanation(
             "The directory refused the generated password by a policy.",
