@@ -49,10 +49,10 @@ bench: ## measure resets per second against the real directory's own limit
 	@scripts/bootstrap build lab bench
 	@bench/run
 
-soak: ## kill -9 in mid-reset, 200 rounds on each kind of directory (ROUNDS=200 SEED=20261122)
+soak: ## what takes long: 200 kill rounds on each directory, leaks, slow clients, timing (PARTS="kills leaks slow timing" ROUNDS=200)
 	@scripts/bootstrap build lab
 	@$(MAKE) --no-print-directory build-tests
-	@scripts/soak
+	@scripts/soak $(PARTS)
 
 lab-up: ## start the test directories: two AD domains and OpenLDAP
 	@scripts/bootstrap lab

@@ -4,27 +4,23 @@ import Synchronization
 
 /// The built program `rekey` on a terminal of its own, driven as somebody at a keyboard would.
 public final class PseudoTerminal: Sendable {
-    /// Its process, which leads a session with this terminal.
-    public let pid: pid_t
+    private let child: SpawnedChild
     private let master: Int32
     private let shown = Mutex<[UInt8]>([])
     private let seen = Mutex(0)
-    private let status = Mutex<Int32?>(nil)
     private let isGone = Mutex(false)
 
-    private init(pid: pid_t, master: Int32) {
-        self.pid = pid
+    private init(child: SpawnedChild, master: Int32) {
+        self.child = child
         self.master = master
     }
 
     deinit {
-        if exitCode == nil {
-            kill(pid, SIGKILL)
-            var ignored: Int32 = 0
-            waitpid(pid, &ignored, 0)
-        }
         hangUp()
     }
+
+    /// Its process, which leads a session with this terminal.
+    public var pid: pid_t { child.pid }
 
     /// Starts `rekey` with these words.
     ///
@@ -39,9 +35,12 @@ public final class PseudoTerminal: Sendable {
     {
         let (master, path) = try openPair(columns)
         let variables = Binary.environment.merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
-        let command = ["/usr/bin/setpriv", "--pdeathsig", "KILL", try Binary.path()] + words
-        let pid = try await SpawnThread.shared.run { try spawn(command, variables.map { "\($0.key)=\($0.value)" }, path) }
-        let terminal = PseudoTerminal(pid: pid, master: master)
+        // Opened by the leader of a new session, it becomes that session's terminal: Ctrl-C reaches the program.
+        let child = try await SpawnedChild.start(
+            [try Binary.path()] + words, environment: variables,
+            streams: [.file(path, flags: O_RDWR), .same(as: 0), .same(as: 0)],
+            flags: newSession)
+        let terminal = PseudoTerminal(child: child, master: master)
         terminal.listen()
         return terminal
     }
@@ -58,29 +57,6 @@ public final class PseudoTerminal: Sendable {
         var name = [CChar](repeating: 0, count: 128)
         guard ttyname_r(slave, &name, name.count) == 0 else { throw LabFault("a pseudo-terminal without a name") }
         return (master, String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
-    }
-
-    private static func spawn(_ command: [String], _ environment: [String], _ terminal: String) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        // Opened by the leader of a new session, it becomes that session's terminal: Ctrl-C reaches the program.
-        posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-        for descriptor in [Int32(1), 2] { posix_spawn_file_actions_adddup2(&actions, 0, descriptor) }
-        for descriptor in 3..<Int32(1_024) { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK) | newSession))
-        let words = command.map { strdup($0) } + [nil]
-        let variables = environment.map { strdup($0) } + [nil]
-        defer { (words + variables).forEach { free($0) } }
-        var pid: pid_t = 0
-        let code = posix_spawn(&pid, command[0], &actions, &attributes, words, variables)
-        guard code == 0 else { throw LabFault("\(command[0]) cannot be started on a terminal: errno \(code)") }
-        return pid
     }
 
     /// Reads on a thread of its own until the program's side is closed.
@@ -175,21 +151,13 @@ public final class PseudoTerminal: Sendable {
     }
 
     /// Its exit code, 128 + n if signal n ended it; nil while it runs.
-    public var exitCode: Int32? {
-        status.withLock { known in
-            guard known == nil else { return known }
-            var raw: Int32 = 0
-            guard waitpid(pid, &raw, WNOHANG) == pid else { return nil }
-            known = raw & 0x7f == 0 ? raw >> 8 & 0xff : 128 + raw & 0x7f
-            return known
-        }
-    }
+    public var exitCode: Int32? { child.exitCode }
 
     /// Waits for its end, and for what it wrote last.
     ///
     /// - Throws: ``LabFault`` if it does not end in time.
     public func end(within limit: Duration = .seconds(30)) async throws -> Int32 {
-        guard try await Poll.until(limit, { exitCode != nil }), let exitCode else {
+        guard let exitCode = try await child.end(within: limit) else {
             throw LabFault("rekey did not end; the terminal ends with:\n\(text.suffix(2_000))")
         }
         var last = -1

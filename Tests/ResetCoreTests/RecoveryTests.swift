@@ -18,8 +18,10 @@ struct RecoveryTests {
         let service: ResetService
         let reset: OpenReset
 
-        init(version: Int64? = 3, state: OpenReset.State = .abandoned, age: Duration = .seconds(1)) throws {
-            let bench = try Bench(flowing: .zero)
+        init(
+            version: Int64? = 3, state: OpenReset.State = .abandoned, age: Duration = .seconds(1), countsChanges: Bool = true
+        ) throws {
+            let bench = try Bench(countsChanges: countsChanges, flowing: .zero)
             (time, record, domain, service) = (bench.time, bench.record, bench.domain, bench.service)
             var random = SeededGenerator(seed: 4)
             let account = Account.sample()
@@ -93,7 +95,8 @@ struct RecoveryTests {
         "what can never be told is said once",
         arguments: [
             (before: 3, now: marker(5)), (before: 3, now: marker(2)), (before: nil, now: marker(4)),
-            (before: 3, now: marker(nil)), (before: 3, now: marker(4, on: "dc2")),
+            (before: 3, now: marker(nil)), (before: .max, now: marker(.min)), (before: .max, now: marker(0)),
+            (before: 3, now: marker(4, on: "dc2")),
         ] as [(before: Int64?, now: Result<ChangeMarker, DirectoryFault>)])
     func never(before: Int64?, now: Result<ChangeMarker, DirectoryFault>) async throws {
         let left = try Left(version: before)
@@ -147,21 +150,81 @@ struct RecoveryTests {
         #expect(events.first?.facts.contains(Fact(.resolves, "reset.undecided")) == true)
     }
 
-    @Test("a later reset that took the account over ends the looking, and nothing more is recorded of the first")
-    func superseded() async throws {
-        let left = try Left()
-        left.shows(.failure(.timedOut(domain: "corp")))
+    /// A later reset of the account, which finds the marker 3 as the open one did, or `version`, and ends as `write`.
+    private static func reset(_ left: Left, version: Int64 = 3, write: PasswordWrite = .done) async -> ResetOutcome {
+        left.domain.rewrite { script in
+            script.accounts["jon.one"] = .sample(groups: [Self.allowed], markerVersion: version)
+            script.write = write
+        }
+        return await left.service.reset(
+            ResetRequest(user: "jon.one", actor: ResetServiceTests.actor, body: [], arrival: left.time.uptime))
+    }
+
+    private static func undecided(countsChanges: Bool = true) async throws -> Left {
+        let left = try Left(countsChanges: countsChanges)
+        left.shows(Self.marker(3))
         await left.service.recover([left.reset])
-        _ = try await left.events(1)
-        left.domain.rewrite { $0.accounts["jon.one"] = .sample(groups: [Self.allowed]) }
-        let outcome = await left.service.reset(
-            ResetRequest(user: "jon.one", actor: ResetServiceTests.actor, body: [], arrival: .zero))
-        guard case .done = outcome else {
-            Issue.record("\(outcome)")
+        #expect(try await left.events(1).map(\.code) == [.resetUndecided])
+        return left
+    }
+
+    @Test(
+        "behind a later reset that is known, the marker still speaks: its change and no other, or one more",
+        arguments: [
+            (now: 4, code: EventCode.resetFailed, level: EventLevel.error, cause: "superseded-unchanged"),
+            (now: 5, code: .resetNotDelivered, level: .alarm, cause: "superseded-changed"),
+        ] as [(now: Int64, code: EventCode, level: EventLevel, cause: String)])
+    func behind(now: Int64, code: EventCode, level: EventLevel, cause: String) async throws {
+        let left = try await Self.undecided()
+        guard case .done = await Self.reset(left) else {
+            Issue.record("the later reset was not done")
             return
         }
-        left.shows(Self.marker(4))
-        #expect(try await left.events(4, within: .seconds(60)).map(\.code) == [.resetUndecided, .resetIntended, .resetDone])
+        left.shows(Self.marker(now))
+        let events = try await left.events(4)
+        #expect(events.map(\.code) == [.resetUndecided, .resetIntended, .resetDone, code])
+        let last = try #require(events.last)
+        #expect(last.cause == cause && last.level == level && last.reference == left.reset.reference && last.client == "voice")
+        #expect(last.facts.contains(Fact(.resolves, "reset.undecided")))
+        #expect(last.facts.contains(Fact(.markerBefore, 3)) && last.facts.contains(Fact(.markerAfter, Int(now))))
+        // The first one's change may have been on its way for that long.
+        #expect(left.time.uptime >= .seconds(30))
+        #expect(try await left.events(5, within: .seconds(400)).count == 4)
+    }
+
+    @Test("behind two later resets, of which the directory refused one: each change is known")
+    func behindTwo() async throws {
+        let left = try await Self.undecided()
+        guard case .done = await Self.reset(left),
+            case .refused = await Self.reset(left, version: 4, write: .notSent(.timedOut(domain: "corp"))),
+            case .done = await Self.reset(left, version: 4)
+        else {
+            Issue.record("the later resets ended otherwise")
+            return
+        }
+        left.shows(Self.marker(5))
+        let last = try #require(try await left.events(8).last)
+        #expect(last.code == .resetFailed && last.cause == "superseded-unchanged" && last.reference == left.reset.reference)
+    }
+
+    @Test(
+        "where a later change is not known, or another one came before, or markers cannot be subtracted, nothing more is told",
+        arguments: [
+            (version: 3, write: .answerLost, counts: true, now: 4), (version: 4, write: .done, counts: true, now: 5),
+            (version: 3, write: .done, counts: false, now: 4), (version: 3, write: .done, counts: true, now: 6),
+            (version: 3, write: .done, counts: true, now: .min),
+        ] as [(version: Int64, write: PasswordWrite, counts: Bool, now: Int64)])
+    func untold(version: Int64, write: PasswordWrite, counts: Bool, now: Int64) async throws {
+        let left = try await Self.undecided(countsChanges: counts)
+        if case .answerLost = write { left.shows(.failure(.timedOut(domain: "corp"))) }
+        async let outcome = Self.reset(left, version: version, write: write)
+        let told = try await left.events(3, within: .seconds(60))
+        _ = await outcome
+        left.shows(Self.marker(now))
+        _ = try await left.events(9, within: .seconds(400))
+        #expect(told.prefix(2).map(\.code) == [.resetUndecided, .resetIntended])
+        let own = left.record.events.filter { $0.reference == left.reset.reference }
+        #expect(own.map(\.code) == [.resetUndecided])
     }
 
     @Test("a record that cannot be written is tried again, and its account stays claimed meanwhile")

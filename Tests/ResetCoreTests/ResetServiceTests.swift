@@ -20,7 +20,8 @@ struct ResetServiceTests {
         init(
             account: Account? = .sample(groups: [allowed]), validator: (any RequestValidator)? = nil,
             forbidden: [GroupReference] = [],
-            record: MemoryRecord = MemoryRecord(), readBackLimit: Duration = .seconds(10), flowing: Duration = .seconds(1),
+            record: MemoryRecord = MemoryRecord(), readBackLimit: Duration = .seconds(10), countsChanges: Bool = true,
+            flowing: Duration = .seconds(1),
             onSet: @escaping @Sendable () async -> Void = {}
         ) throws {
             let time = ManualTime(flowing: flowing)
@@ -29,8 +30,7 @@ struct ResetServiceTests {
             script.groups = ["reset-allowed": allowed]
             let domain = ScriptedDomain(
                 name: "corp", names: DomainNames(netBIOS: "CORP", dns: "corp.example", base: "DC=corp,DC=example"),
-                script: script,
-                onSet: onSet)
+                script: script, countsChanges: countsChanges, onSet: onSet)
             let rules = GroupRules(allowed: [.name("reset-allowed", domain: nil)], forbidden: forbidden, clients: [:])
             let rooms = ResetService.Rooms(
                 forest: DirectoryForest(domains: [domain]), groups: GroupBook(rules: rules, domains: [domain], time: time),

@@ -2,6 +2,7 @@ import Foundation
 import NIOSSL
 import ResetCore
 import Settings
+import Synchronization
 import TestSupport
 import Testing
 
@@ -112,6 +113,52 @@ import Testing
             }
             #expect(isBack)
         }
+    }
+
+    @Test func whoSaysNothingKeepsNobodyOut() async throws {
+        try await Self.run { (port: Int) async throws in
+            try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<(OperationServer.mostConnections + 6) {
+                    group.addTask { try await PlainHTTP.exchange(port: port, "", within: .seconds(30)) }
+                }
+                // Six have made room, so that all places are taken by those who say nothing.
+                for _ in 0..<6 {
+                    let ended = try await group.next()
+                    #expect(ended == "")
+                }
+                for place in ["/healthz", "/readyz", "/metrics"] {
+                    let answer = try await PlainHTTP.get(port: port, place)
+                    #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(place): \(answer)")
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func whoIsBeingAnsweredMakesNoRoom() async throws {
+        let latch = Latch()
+        let asked = Atomic<Int>(0)
+        let doors = OperationDoors(
+            readiness: {
+                asked.add(1, ordering: .relaxed)
+                await latch.wait()
+                return []
+            }, metrics: { [] })
+        let server = OperationServer(
+            OperationConfiguration(address: "127.0.0.1", port: 0, usesTLS: false), doors: doors, identity: nil, time: FixedTime())
+        let port = try await server.start()
+        try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<OperationServer.mostConnections { group.addTask { try await PlainHTTP.get(port: port, "/readyz") } }
+            let areAsked = try await Poll.until(.seconds(30)) {
+                asked.load(ordering: .relaxed) == OperationServer.mostConnections
+            }
+            #expect(areAsked)
+            let newcomer = try await PlainHTTP.exchange(port: port, "")
+            #expect(newcomer == "")
+            latch.open()
+            for try await answer in group { #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(answer)") }
+        }
+        await server.stop()
     }
 
     @Test(arguments: [

@@ -29,6 +29,8 @@ struct EventSentence {
             "The directory made the change\(took)." + mustChange + unlocked
                 + " The outcome was put on record, and then the password was handed out."
         case .resetRefused: "The request was refused\(took); nothing was sent to the directory."
+        case .resetFailed where event.cause == "superseded-unchanged":
+            "Looked into again, after later resets of the account: the directory shows their changes and no other, so this password was not set."
         case .resetFailed where fact(.resolves) != nil:
             "Looked into again: the directory shows no change since the intent, so the password was not set."
         case .resetFailed where event.cause == "found-unchanged":
@@ -41,6 +43,8 @@ struct EventSentence {
         case .resetUndecided: "The change was sent, no answer came\(took), and whether it was made could not be told yet."
         case .resetNotDelivered where event.cause == "found-changed":
             "Looked into afterwards: the directory shows one change since the intent; nobody was told that password."
+        case .resetNotDelivered where event.cause == "superseded-changed":
+            "Looked into again, after later resets of the account: the directory shows one change more than theirs; nobody was told that password."
         case .resetNotDelivered: "The password was set, but nobody was told: the outcome could not be recorded in time."
         case .probe: "The client asked whether the service is there\(took)."
         case .gateRefused: "The caller was refused at the gate: no account was looked for."

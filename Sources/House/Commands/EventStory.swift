@@ -65,6 +65,11 @@ struct EventStory {
     private var fate: String? {
         let codes = codes
         guard codes.contains(where: { $0.rawValue.hasPrefix("reset.") }) else { return nil }
+        switch events.last?.cause {
+        case "superseded-changed": return "changed, beside later resets of the account: what those handed out may not hold"
+        case "superseded-unchanged": return "not changed by this reset; later ones of the account changed it"
+        default: break
+        }
         if codes.contains(.resetNotDelivered) {
             return "changed, and nobody knows it: the account has no password that anybody could use"
         }

@@ -15,6 +15,7 @@ extension ChangeMarker {
     func compared(with later: ChangeMarker) -> Comparison {
         guard let version, let newer = later.version, later.controller == controller else { return .incomparable }
         if newer == version { return .unchanged }
-        return newer == version + 1 ? .once : .otherwise
+        // A directory may answer any number.
+        return newer.subtractingReportingOverflow(version) == (1, false) ? .once : .otherwise
     }
 }

@@ -62,6 +62,13 @@ extension Explanation {
         "found-unchanged": Explanation(
             "Looked into afterwards: the directory shows no change since the intent. The old password still holds.",
             "Reset again."),
+        "superseded-changed": Explanation(
+            "Looked into after later resets of the account: the directory shows one change more than theirs. Unless somebody else made it, "
+                + "it is this reset's, and it may have come after them: nobody was told that password.",
+            "Reset again if the person cannot sign in."),
+        "superseded-unchanged": Explanation(
+            "Looked into after later resets of the account: the directory shows their changes and no other. What they set holds.",
+            "Nothing."),
         "cannot-be-told": Explanation(
             "Looked into again: several changes followed the intent, or the directory shows no change marker, so it will never be known.",
             "Reset again if the person cannot sign in."),

@@ -18,4 +18,13 @@ public protocol DomainDirectory: Sendable {
     /// Reads the change marker anew, from the very controller that `account.marker` names. Of `account` nothing is used but `id`,
     /// `distinguishedName` and `marker`: after a restart the record knows no more.
     func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker
+
+    /// Whether the change marker rises by exactly one with every password set, whoever sets it, so that any two readings from one
+    /// controller can be subtracted.
+    var countsChanges: Bool { get }
+}
+
+extension DomainDirectory {
+    /// False: nothing is concluded from the difference of two readings.
+    public var countsChanges: Bool { false }
 }

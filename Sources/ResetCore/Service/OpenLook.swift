@@ -36,6 +36,15 @@ struct OpenLook: Sendable {
         return uptime - taken < Self.patience
     }
 
+    /// What is recorded about it.
+    func event(_ code: EventCode, _ level: EventLevel, _ cause: String, _ facts: [Fact], at now: UTCTime) -> AuditEvent {
+        var all = [Fact(.controller, reset.marker.controller)]
+        if let version = reset.marker.version { all.append(Fact(.markerBefore, Int(version))) }
+        all += facts
+        if isTold { all.append(Fact(.resolves, EventCode.resetUndecided.rawValue)) }
+        return reset.event(code, level, cause: cause, at: now, facts: all)
+    }
+
     /// What the marker, read anew, says about it.
     func verdict(in domain: any DomainDirectory, by time: any TimeSource) async -> Verdict {
         guard reset.marker.version != nil else { return .never([Fact(.detail, "no change marker was readable")]) }
@@ -48,6 +57,24 @@ struct OpenLook: Sendable {
             case .unchanged: return isSettled(by: time) ? .unchanged(facts) : .later(facts)
             case .incomparable: return .never([Fact(.detail, "no change marker is readable")])
             }
+        } catch {
+            return .later([Fact(.detail, error.code)])
+        }
+    }
+
+    /// What the marker, read anew, says about it where later resets of the account have made `changes` since.
+    func verdict(behind changes: Int64, in domain: any DomainDirectory, by time: any TimeSource) async -> Verdict {
+        guard isSettled(by: time) else { return .later([]) }
+        guard let before = reset.marker.version else { return .never([]) }
+        do throws(DirectoryFault) {
+            let now = try await domain.marker(of: Account(recorded: reset))
+            guard now.controller == reset.marker.controller, let after = now.version else { return .never([]) }
+            let facts = [Fact(.markerAfter, Int(after))]
+            // A directory may answer any number.
+            let (difference, overflows) = after.subtractingReportingOverflow(before)
+            if overflows { return .never(facts) }
+            if difference == changes { return .unchanged(facts) }
+            return difference == changes + 1 ? .changed(facts) : .never(facts)
         } catch {
             return .later([Fact(.detail, error.code)])
         }

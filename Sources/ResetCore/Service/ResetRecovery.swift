@@ -1,4 +1,5 @@
 import Logging
+import Synchronization
 
 /// Looks into resets whose end nobody knows, beside the work, until the directory tells: after a crash those that the earlier
 /// process left without an outcome, and later those whose answer was lost. Each domain has a task of its own, so that one out of
@@ -7,17 +8,24 @@ actor ResetRecovery {
     // A domain is not asked more often than this for what is open, and new ones wait no longer.
     private static let tick = Duration.seconds(5)
 
-    private var domains: [String: any DomainDirectory]
+    private(set) var domains: [String: any DomainDirectory]
     private let journal: any ResetJournal
-    private let time: any TimeSource
-    private let logger: Logger
-    private var waiting: [String: [OpenLook]] = [:]
+    let events: any EventLog
+    let time: any TimeSource
+    let logger: Logger
+    private(set) var waiting: [String: [OpenLook]] = [:]
+    /// The later resets of each open one that they took the account from, by its reference.
+    var later: [ReferenceID: LaterResets] = [:]
+    private let accounts = Mutex<Set<AccountID>>([])
     private var runners: [String: Task<Void, Never>] = [:]
     private var isStopped = false
 
-    init(domains: [any DomainDirectory], journal: any ResetJournal, time: any TimeSource, logger: Logger) {
+    init(
+        domains: [any DomainDirectory], journal: any ResetJournal, events: any EventLog, time: any TimeSource, logger: Logger
+    ) {
         self.domains = Self.byName(domains)
         self.journal = journal
+        self.events = events
         self.time = time
         self.logger = logger
     }
@@ -31,12 +39,23 @@ actor ResetRecovery {
         Dictionary(domains.map { ($0.name, $0) }) { first, _ in first }
     }
 
+    /// Whether an open reset of this account is looked into. Asked for every reset, so nobody waits for it.
+    nonisolated func watches(_ account: AccountID) -> Bool {
+        accounts.withLock { !$0.isEmpty && $0.contains(account) }
+    }
+
+    private func noteAccounts() {
+        let watched = Set(waiting.values.joined().map(\.reset.account))
+        accounts.withLock { $0 = watched }
+    }
+
     /// Takes resets up; returns at once.
     func add(_ resets: [OpenReset]) {
         guard !isStopped else { return }
         for reset in resets {
             waiting[reset.account.domain, default: []].append(OpenLook(reset, at: time.uptime))
         }
+        noteAccounts()
         for name in Set(resets.map(\.account.domain)) where runners[name] == nil {
             runners[name] = Task { await run(name) }
         }
@@ -47,6 +66,7 @@ actor ResetRecovery {
         isStopped = true
         runners.values.forEach { $0.cancel() }
         waiting = [:]
+        noteAccounts()
     }
 
     private func run(_ name: String) async {
@@ -64,27 +84,31 @@ actor ResetRecovery {
         for look in due where !isStopped {
             let remaining = await lookAt(look, in: domains[name])
             guard let index = waiting[name]?.firstIndex(where: { $0.reset.reference == look.reset.reference }) else { continue }
-            if let remaining { waiting[name]?[index] = remaining } else { waiting[name]?.remove(at: index) }
+            if let remaining {
+                waiting[name]?[index] = remaining
+            } else {
+                waiting[name]?.remove(at: index)
+                later[look.reset.reference] = nil
+            }
         }
         if waiting[name]?.isEmpty == true { waiting[name] = nil }
+        noteAccounts()
     }
 
     /// Looks once; returns what is to be looked at again.
     private func lookAt(_ look: OpenLook, in domain: (any DomainDirectory)?) async -> OpenLook? {
+        if let resets = later[look.reset.reference] { return await lookBehind(resets, at: look, in: domain) }
         var look = look
         var verdict = OpenLook.Verdict.later([Fact(.detail, "unknown domain")])
         if let domain { verdict = await look.verdict(in: domain, by: time) }
         do throws(JournalFault) {
             switch verdict {
             case .changed(let facts):
-                try await settle(look, .resetNotDelivered, .alarm, "found-changed", facts)
-                return nil
+                return remaining(look, try await settle(look, .resetNotDelivered, .alarm, "found-changed", facts))
             case .unchanged(let facts):
-                try await settle(look, .resetFailed, .error, "found-unchanged", facts)
-                return nil
+                return remaining(look, try await settle(look, .resetFailed, .error, "found-unchanged", facts))
             case .never(let facts):
-                try await settle(look, .resetUndecided, .alarm, "cannot-be-told", facts)
-                return nil
+                return remaining(look, try await settle(look, .resetUndecided, .alarm, "cannot-be-told", facts))
             case .later(let facts):
                 if !look.isTold {
                     let isOpen = try await settle(look, .resetUndecided, .alarm, "process-ended", facts, undecided: true)
@@ -104,22 +128,28 @@ actor ResetRecovery {
         return look
     }
 
-    @discardableResult
+    // A later reset may have taken the account over while the marker was being read: then it is looked at behind that one.
+    private func remaining(_ look: OpenLook, _ isSettled: Bool) -> OpenLook? {
+        guard !isSettled, later[look.reset.reference] != nil else { return nil }
+        var look = look
+        return look.postpone(at: time.uptime) ? look : nil
+    }
+
     private func settle(
         _ look: OpenLook, _ code: EventCode, _ level: EventLevel, _ cause: String, _ facts: [Fact], undecided: Bool = false
     ) async throws(JournalFault) -> Bool {
-        let reset = look.reset
-        var all = [Fact(.controller, reset.marker.controller)]
-        if let version = reset.marker.version { all.append(Fact(.markerBefore, Int(version))) }
-        all += facts
-        if look.isTold { all.append(Fact(.resolves, EventCode.resetUndecided.rawValue)) }
-        let event = reset.event(code, level, cause: cause, at: time.now, facts: all)
-        let isOpen = try await journal.settle(event, of: reset.account, undecided: undecided)
-        if isOpen {
-            logger.critical(
-                "looked into a reset without a known end",
-                metadata: ["reference": "\(reset.reference)", "code": "\(code.rawValue)", "cause": "\(cause)"])
-        }
+        let event = look.event(code, level, cause, facts, at: time.now)
+        let isOpen = try await journal.settle(event, of: look.reset.account, undecided: undecided)
+        if isOpen { tell(event) }
         return isOpen
+    }
+
+    /// Says in the log what was found.
+    func tell(_ event: AuditEvent) {
+        logger.critical(
+            "looked into a reset without a known end",
+            metadata: [
+                "reference": "\(event.reference)", "code": "\(event.code.rawValue)", "cause": "\(event.cause ?? "none")",
+            ])
     }
 }

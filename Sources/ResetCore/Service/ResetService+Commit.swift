@@ -11,7 +11,11 @@ extension ResetService {
             answer.offer(await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account))
             return
         }
-        switch await steps.measure(.set, { await write(prepared) }) {
+        let takesOver = recovery.watches(account.id)
+        if takesOver { await recovery.superseded(account) }
+        let written = await steps.measure(.set, { await write(prepared) })
+        if takesOver { await recovery.laterEnded(account.id, written.end) }
+        switch written {
         case .done(let after):
             await deliver(attempt, prepared, after: after, answer)
         case .failed(let refusal):
@@ -29,6 +33,14 @@ extension ResetService {
         case failed(ResetRefusal)
         /// Open while a later look may tell.
         case undecided([Fact], isOpen: Bool)
+
+        var end: LaterResets.End {
+            switch self {
+            case .done: .changed
+            case .failed: .unchanged
+            case .undecided: .unknown
+            }
+        }
     }
 
     private func write(_ prepared: PreparedReset) async -> Written {

@@ -43,7 +43,7 @@ public struct ResetService: Sendable {
     /// A service under `policy`.
     public init(rooms: Rooms, policy: ResetPolicy, logger: Logger) {
         let recovery = ResetRecovery(
-            domains: rooms.forest.domains, journal: rooms.journal, time: rooms.time, logger: logger)
+            domains: rooms.forest.domains, journal: rooms.journal, events: rooms.events, time: rooms.time, logger: logger)
         self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain(), recovery: recovery)
     }
 

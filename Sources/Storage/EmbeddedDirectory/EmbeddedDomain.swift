@@ -70,6 +70,9 @@ public struct EmbeddedDomain: DomainDirectory {
         }
     }
 
+    /// Each person's row has a version of its own.
+    public var countsChanges: Bool { true }
+
     /// Reads the change marker anew.
     public func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker {
         let stable = account.id.stable

@@ -2,6 +2,9 @@ import LDAPClient
 import ResetCore
 
 extension ActiveDirectoryDomain {
+    /// msDS-KeyVersionNumber counts (MS-ADTS 3.1.1.4.5.16).
+    public var countsChanges: Bool { true }
+
     /// Reads msDS-KeyVersionNumber anew, on the controller that `account.marker` names and no other.
     public func marker(of account: Account) async throws(DirectoryFault) -> ChangeMarker {
         let version = try await controllers.reading(from: account.marker.controller) { (lease) async throws(ControllerFault) in

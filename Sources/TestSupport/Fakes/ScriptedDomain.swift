@@ -26,10 +26,16 @@ public final class ScriptedDomain: DomainDirectory {
     private let script: Mutex<Script>
     private let changes = Mutex<[(Account, PasswordChange)]>([])
     private let readings = Mutex(0)
+    /// Whether its markers can be subtracted.
+    public let countsChanges: Bool
     private let onSet: @Sendable () async -> Void
 
     /// A domain called `name`; `onSet` runs before each change is answered.
-    public init(name: String, names: DomainNames, script: Script = Script(), onSet: @escaping @Sendable () async -> Void = {}) {
+    public init(
+        name: String, names: DomainNames, script: Script = Script(), countsChanges: Bool = true,
+        onSet: @escaping @Sendable () async -> Void = {}
+    ) {
+        self.countsChanges = countsChanges
         self.name = name
         domainNames = names
         self.script = Mutex(script)

@@ -10,16 +10,18 @@ final class OperationConnection: ChannelInboundHandler {
     private let doors: OperationDoors
     private let time: any TimeSource
     private let deadline: TimeAmount
-    private let onEnd: @Sendable () -> Void
+    private let book: OperationBook
+    private let number: UInt64
     private var timer: Scheduled<Void>?
     private var isTaken = false
     private var isOver = false
 
-    init(doors: OperationDoors, time: any TimeSource, deadline: TimeAmount, onEnd: @escaping @Sendable () -> Void) {
+    init(doors: OperationDoors, time: any TimeSource, deadline: TimeAmount, book: OperationBook, number: UInt64) {
         self.doors = doors
         self.time = time
         self.deadline = deadline
-        self.onEnd = onEnd
+        self.book = book
+        self.number = number
     }
 
     // Runs from the beginning, so that it covers a TLS handshake, the request, the work and the answer's going out.
@@ -40,7 +42,7 @@ final class OperationConnection: ChannelInboundHandler {
         guard !isOver else { return }
         isOver = true
         timer?.cancel()
-        onEnd()
+        book.leave(number)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -58,6 +60,7 @@ final class OperationConnection: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(let head) = unwrapInboundIn(data), !isTaken else { return }
         isTaken = true
+        book.asked(number)
         let withBody = head.method != .HEAD
         guard head.isPlain else { return write(.badRequest, withBody: withBody, context) }
         guard head.method == .GET || head.method == .HEAD else { return write(.notAllowed, withBody: true, context) }
@@ -87,7 +90,8 @@ final class OperationConnection: ChannelInboundHandler {
 
     private func write(_ answer: OperationAnswer, withBody: Bool, _ context: ChannelHandlerContext) {
         let written = context.eventLoop.makePromise(of: Void.self)
-        written.futureResult.assumeIsolated().whenComplete { _ in
+        written.futureResult.assumeIsolated().whenComplete { [book, number] _ in
+            book.answered(number)
             // What the client still sends must not turn the answer into a reset before it is read (RFC 9112, 9.6).
             context.close(mode: .output, promise: nil)
             context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { context.close(promise: nil) }

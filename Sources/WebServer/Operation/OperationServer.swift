@@ -9,14 +9,14 @@ import Synchronization
 /// The second listener, for those who run the service: `/healthz`, `/readyz`, `/metrics`. Bounded like the first one.
 public final class OperationServer: Sendable {
     // A probe and a scraper hold one connection each for moments.
-    private static let mostConnections = 64
+    static let mostConnections = 64
     private static let deadline = TimeAmount.seconds(15)
 
     private let configuration: OperationConfiguration
     private let doors: OperationDoors
     private let identity: ServerIdentity?
     private let time: any TimeSource
-    private let connections = Atomic<Int>(0)
+    private let book = OperationBook(most: OperationServer.mostConnections)
     private let listener = Mutex<(any Channel)?>(nil)
 
     /// Prepares the listener. With `identity` it speaks TLS with the certificate that the API presents.
@@ -58,10 +58,16 @@ public final class OperationServer: Sendable {
     }
 
     private func take(_ channel: any Channel) throws {
-        guard connections.add(1, ordering: .relaxed).newValue <= Self.mostConnections else {
-            connections.subtract(1, ordering: .relaxed)
-            return channel.close(promise: nil)
+        guard let number = book.enter(channel) else { return channel.close(promise: nil) }
+        do {
+            try furnish(channel, number)
+        } catch {
+            book.leave(number)
+            throw error
         }
+    }
+
+    private func furnish(_ channel: any Channel, _ number: UInt64) throws {
         let pipeline = channel.pipeline.syncOperations
         if let identity { try pipeline.addHandler(NIOSSLServerHandler(context: identity.context)) }
         var limits = NIOHTTPDecoderLimitConfiguration()
@@ -72,8 +78,6 @@ public final class OperationServer: Sendable {
             leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop, limitConfiguration: limits)
         try pipeline.addHandler(ByteToMessageHandler(decoder))
         try pipeline.addHandler(
-            OperationConnection(doors: doors, time: time, deadline: Self.deadline) { [self] in
-                connections.subtract(1, ordering: .relaxed)
-            })
+            OperationConnection(doors: doors, time: time, deadline: Self.deadline, book: book, number: number))
     }
 }
