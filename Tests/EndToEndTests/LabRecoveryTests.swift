@@ -65,5 +65,29 @@ extension EndToEnd {
                 try await Poll.until(.seconds(10)) { try await other.reset("EXAMPLE\\user0041").password != nil })
             try await proxy.stop()
         }
+
+        @Test(
+            "asked again at once after a lost answer, as callers do: the later reset is done, and what became of the first is told all the same",
+            arguments: [LDAPProxy.Mode.dieAfterModify, .dieBeforeModify])
+        func superseded(_ death: LDAPProxy.Mode) async throws {
+            let proxy = try await LDAPProxy.before(Lab.domain("example"))
+            let lab = try await LabService { Self.patient(&$0, proxy) }
+            let caller = try await lab.caller()
+            #expect(try await caller.reset("EXAMPLE\\user0042").password != nil)
+            proxy.become(death)
+            let told = try await lab.refusal("EXAMPLE\\user0042")
+            #expect(told.code == "reset.undecided", "\(told)")
+            proxy.become(.forward)
+            try await proxy.start()
+            #expect(try await Poll.until(.seconds(10)) { try await caller.reset("EXAMPLE\\user0042").password != nil })
+            #expect(try await Poll.until(.seconds(60)) { try await Self.events(lab.service, of: told.reference).count == 3 })
+            let last = try #require(try await Self.events(lab.service, of: told.reference).last)
+            // The service looks every few seconds: who is slower than that finds it told before the later reset.
+            let causes =
+                death == .dieAfterModify
+                ? ["superseded-after-change", "found-changed"] : ["superseded-unchanged", "found-unchanged"]
+            #expect(causes.contains(last.cause ?? "") && last.fact("resolves") == "reset.undecided", "\(last)")
+            try await proxy.stop()
+        }
     }
 }

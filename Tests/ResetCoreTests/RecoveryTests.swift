@@ -192,6 +192,22 @@ struct RecoveryTests {
         #expect(try await left.events(5, within: .seconds(400)).count == 4)
     }
 
+    @Test("a later reset that finds one change: it was this one's, whether markers count or not", arguments: [true, false])
+    func changedBefore(counts: Bool) async throws {
+        let left = try await Self.undecided(countsChanges: counts)
+        left.shows(Self.marker(4))
+        guard case .done = await Self.reset(left, version: counts ? 4 : 70) else {
+            Issue.record("the later reset was not done")
+            return
+        }
+        left.shows(Self.marker(5))
+        let last = try #require(try await left.events(4).last)
+        #expect(last.code == .resetNotDelivered && last.level == .warning && last.cause == "superseded-after-change")
+        #expect(last.reference == left.reset.reference && last.facts.contains(Fact(.markerAfter, 4)))
+        #expect(last.facts.contains(Fact(.resolves, "reset.undecided")))
+        #expect(left.time.uptime < .seconds(30))
+    }
+
     @Test("behind two later resets, of which the directory refused one: each change is known")
     func behindTwo() async throws {
         let left = try await Self.undecided()
@@ -210,7 +226,7 @@ struct RecoveryTests {
     @Test(
         "where a later change is not known, or another one came before, or markers cannot be subtracted, nothing more is told",
         arguments: [
-            (version: 3, write: .answerLost, counts: true, now: 4), (version: 4, write: .done, counts: true, now: 5),
+            (version: 3, write: .answerLost, counts: true, now: 4), (version: 5, write: .done, counts: true, now: 6),
             (version: 3, write: .done, counts: false, now: 4), (version: 3, write: .done, counts: true, now: 6),
             (version: 3, write: .done, counts: true, now: .min),
         ] as [(version: Int64, write: PasswordWrite, counts: Bool, now: Int64)])
@@ -263,6 +279,34 @@ struct RecoveryTests {
             let last = try #require(bench.record.events.last)
             #expect(last.cause == cause && last.reference == reference && last.client == "voice")
             #expect(last.facts.contains(Fact(.resolves, "reset.undecided")))
+        }
+    }
+
+    @Test("what is found about a lost answer never comes before the outcome that could not be recorded yet")
+    func recordedFirst() async throws {
+        let bench = try Bench(flowing: .zero)
+        bench.domain.rewrite { script in
+            script.write = .answerLost
+            script.markers = [Self.marker(nil)]
+        }
+        bench.record.fail(finish: .full)
+        func pass(_ seconds: Int, until isOver: () -> Bool = { false }) async {
+            for _ in 0..<seconds where !isOver() {
+                for _ in 0..<50 { await Task.yield() }
+                bench.time.advance(by: .seconds(1))
+            }
+        }
+        let outcome = Task { await bench.reset() }
+        await pass(20)
+        bench.domain.rewrite { $0.markers = [Self.marker(4)] }
+        await pass(40)
+        #expect(bench.codes == [.resetIntended])
+        bench.record.fail()
+        await pass(400) { bench.codes.count >= 3 }
+        #expect(bench.codes == [.resetIntended, .resetUndecided, .resetNotDelivered])
+        guard case .refused(.undecided, _) = await outcome.value else {
+            Issue.record("the answer was not undecided")
+            return
         }
     }
 

@@ -45,6 +45,8 @@ struct EventSentence {
             "Looked into afterwards: the directory shows one change since the intent; nobody was told that password."
         case .resetNotDelivered where event.cause == "superseded-changed":
             "Looked into again, after later resets of the account: the directory shows one change more than theirs; nobody was told that password."
+        case .resetNotDelivered where event.cause == "superseded-after-change":
+            "A later reset of the account found one change since the intent; nobody was told that password."
         case .resetNotDelivered: "The password was set, but nobody was told: the outcome could not be recorded in time."
         case .probe: "The client asked whether the service is there\(took)."
         case .gateRefused: "The caller was refused at the gate: no account was looked for."

@@ -67,6 +67,7 @@ struct EventStory {
         guard codes.contains(where: { $0.rawValue.hasPrefix("reset.") }) else { return nil }
         switch events.last?.cause {
         case "superseded-changed": return "changed, beside later resets of the account: what those handed out may not hold"
+        case "superseded-after-change": return "changed, and nobody knew it; a later reset of the account changed it again"
         case "superseded-unchanged": return "not changed by this reset; later ones of the account changed it"
         default: break
         }

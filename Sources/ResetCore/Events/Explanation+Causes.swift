@@ -69,6 +69,10 @@ extension Explanation {
         "superseded-unchanged": Explanation(
             "Looked into after later resets of the account: the directory shows their changes and no other. What they set holds.",
             "Nothing."),
+        "superseded-after-change": Explanation(
+            "A later reset of the account found that one change had followed the intent. Unless somebody else made it, it is this "
+                + "reset's, and nobody was told that password; what the later one set holds.",
+            "Nothing."),
         "cannot-be-told": Explanation(
             "Looked into again: several changes followed the intent, or the directory shows no change marker, so it will never be known.",
             "Reset again if the person cannot sign in."),

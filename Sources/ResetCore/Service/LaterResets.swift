@@ -1,5 +1,15 @@
 /// What later resets have made of an account, since they took it over from one whose end nobody knew.
 struct LaterResets: Sendable, Hashable {
+    /// How the first of them found the account.
+    enum Beginning: Sendable, Hashable {
+        /// No change had followed the intent of the one before, and further ones can be counted.
+        case unchanged
+        /// Exactly one had; this is the marker's version after it.
+        case changedOnce(Int64)
+        /// Nothing can be concluded.
+        case unclear
+    }
+
     /// How a later reset ended.
     enum End: Sendable {
         case changed
@@ -7,16 +17,15 @@ struct LaterResets: Sendable, Hashable {
         case unknown
     }
 
+    /// How the first of them found the account.
+    let beginning: Beginning
     /// How many are under way.
     private(set) var running = 0
-    /// How many of them set the password.
-    private(set) var changes: Int64 = 0
-    /// Whether every change since the first one is known, so that the marker still speaks of the one before them.
-    private(set) var areCertain: Bool
+    /// How many changes they made; `nil` when that is not known.
+    private(set) var changes: Int64? = 0
 
-    /// The first one begins. It must have found the marker as the one before left it.
-    init(foundUnchanged: Bool) {
-        areCertain = foundUnchanged
+    init(_ beginning: Beginning) {
+        self.beginning = beginning
     }
 
     mutating func begin() { running += 1 }
@@ -24,9 +33,9 @@ struct LaterResets: Sendable, Hashable {
     mutating func end(_ end: End) {
         running -= 1
         switch end {
-        case .changed: changes += 1
+        case .changed: changes = changes.map { $0 + 1 }
         case .unchanged: break
-        case .unknown: areCertain = false
+        case .unknown: changes = nil
         }
     }
 }

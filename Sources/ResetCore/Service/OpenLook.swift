@@ -11,13 +11,16 @@ struct OpenLook: Sendable {
     let taken: Duration
     /// Whether the record says already that it is undecided.
     var isTold: Bool
+    /// Whether what it is known by so far is on record; until then nothing is looked at.
+    private(set) var isRecorded: Bool
     /// When to look next.
     private(set) var due: Duration
     private var pause = Self.firstPause
 
     /// One that nobody has looked into holds its account, so it is due at once.
-    init(_ reset: OpenReset, at uptime: Duration) {
+    init(_ reset: OpenReset, at uptime: Duration, isRecorded: Bool = true) {
         self.reset = reset
+        self.isRecorded = isRecorded
         taken = uptime
         isTold = reset.state == .undecided
         due = isTold ? uptime + Self.firstPause : uptime
@@ -27,6 +30,12 @@ struct OpenLook: Sendable {
     func isSettled(by time: any TimeSource) -> Bool {
         let age = time.now.microseconds - reset.begun.microseconds
         return time.uptime - taken >= ReadBack.settled || age >= Self.old.wholeMicroseconds
+    }
+
+    /// It is on record from now on.
+    mutating func record(at uptime: Duration) {
+        isRecorded = true
+        due = uptime + Self.firstPause
     }
 
     /// Puts the next look off, each time longer; false when there has been enough of it in this process.

@@ -1,12 +1,18 @@
 import Logging
 
 extension ResetRecovery {
-    /// A later reset has taken `account` over from one that is open, with the marker that it found.
-    func superseded(_ account: Account) {
+    /// A later reset has taken `account` over from one that is open; nothing is sent before this returns.
+    func superseded(_ account: Account) async {
+        guard let domain = domains[account.id.domain] else { return }
         for look in looks(at: account.id) {
-            let isUnchanged = look.reset.marker.compared(with: account.marker) == .unchanged
-            let counts = domains[account.id.domain]?.countsChanges ?? false
-            later[look.reset.reference, default: LaterResets(foundUnchanged: isUnchanged && counts)].begin()
+            let reference = look.reset.reference
+            if later[reference] == nil {
+                let beginning = await look.beginning(with: account, in: domain)
+                // Two cannot begin at once, but the look may have come to its end meanwhile.
+                guard looks(at: account.id).contains(where: { $0.reset.reference == reference }) else { continue }
+                later[reference] = LaterResets(beginning)
+            }
+            later[reference]?.begin()
         }
     }
 
@@ -20,19 +26,15 @@ extension ResetRecovery {
     }
 
     /// Looks once at a reset whose account later ones took over; returns what is to be looked at again. Its claim is theirs, so what
-    /// is found stands beside it. It can be told only while every change since is known.
+    /// is found stands beside it.
     func lookBehind(_ resets: LaterResets, at look: OpenLook, in domain: (any DomainDirectory)?) async -> OpenLook? {
-        guard resets.areCertain, let domain else { return nil }
-        var verdict = OpenLook.Verdict.later([])
-        if resets.running == 0 {
-            verdict = await look.verdict(behind: resets.changes, in: domain, by: time)
-            // Another one came meanwhile, and the marker may be its work.
-            if later[look.reset.reference] != resets { verdict = .later([]) }
-        }
+        let verdict = await verdict(behind: resets, at: look, in: domain)
         do throws(JournalFault) {
             switch verdict {
             case .changed(let facts):
-                try await append(look.event(.resetNotDelivered, .alarm, "superseded-changed", facts, at: time.now))
+                let (level, cause): (EventLevel, String) =
+                    resets.beginning == .unchanged ? (.alarm, "superseded-changed") : (.warning, "superseded-after-change")
+                try await append(look.event(.resetNotDelivered, level, cause, facts, at: time.now))
                 return nil
             case .unchanged(let facts):
                 try await append(look.event(.resetFailed, .error, "superseded-unchanged", facts, at: time.now))
@@ -49,8 +51,42 @@ extension ResetRecovery {
         return look.postpone(at: time.uptime) ? look : nil
     }
 
+    private func verdict(
+        behind resets: LaterResets, at look: OpenLook, in domain: (any DomainDirectory)?
+    ) async -> OpenLook.Verdict {
+        switch resets.beginning {
+        case .unclear: return .never([])
+        case .changedOnce(let after): return .changed([Fact(.markerAfter, Int(after))])
+        case .unchanged:
+            guard let domain, let changes = resets.changes else { return .never([]) }
+            guard resets.running == 0 else { return .later([]) }
+            let verdict = await look.verdict(behind: changes, in: domain, by: time)
+            // Another one came meanwhile, and the marker may be its work.
+            return later[look.reset.reference] == resets ? verdict : .later([])
+        }
+    }
+
     private func append(_ event: AuditEvent) async throws(JournalFault) {
         try await events.append(event)
         tell(event)
+    }
+}
+
+extension OpenLook {
+    /// How a later reset that takes the account over, and has found it so, begins. A marker that counts is as good as read anew.
+    fileprivate func beginning(with account: Account, in domain: any DomainDirectory) async -> LaterResets.Beginning {
+        var now = account.marker
+        if !domain.countsChanges {
+            do throws(DirectoryFault) {
+                now = try await domain.marker(of: Account(recorded: reset))
+            } catch {
+                return .unclear
+            }
+        }
+        switch reset.marker.compared(with: now) {
+        case .once: return now.version.map { .changedOnce($0) } ?? .unclear
+        case .unchanged: return domain.countsChanges ? .unchanged : .unclear
+        case .otherwise, .incomparable: return .unclear
+        }
     }
 }

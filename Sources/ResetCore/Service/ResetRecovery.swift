@@ -49,16 +49,32 @@ actor ResetRecovery {
         accounts.withLock { $0 = watched }
     }
 
-    /// Takes resets up; returns at once.
-    func add(_ resets: [OpenReset]) {
+    /// Takes resets up; returns at once. Those that are not on record as open yet are looked at only once they are; they are known here
+    /// before, so that no later reset of the account passes unseen.
+    func add(_ resets: [OpenReset], areRecorded: Bool = true) {
         guard !isStopped else { return }
         for reset in resets {
-            waiting[reset.account.domain, default: []].append(OpenLook(reset, at: time.uptime))
+            let look = OpenLook(reset, at: time.uptime, isRecorded: areRecorded)
+            waiting[reset.account.domain, default: []].append(look)
         }
         noteAccounts()
         for name in Set(resets.map(\.account.domain)) where runners[name] == nil {
             runners[name] = Task { await run(name) }
         }
+    }
+
+    /// A reset that was taken up is on record as open now.
+    func recorded(_ reset: OpenReset) {
+        let name = reset.account.domain
+        guard let index = waiting[name]?.firstIndex(where: { $0.reset.reference == reset.reference }) else { return }
+        waiting[name]?[index].record(at: time.uptime)
+    }
+
+    /// A reset that was taken up will not be on record before the next start.
+    func forget(_ reset: OpenReset) {
+        waiting[reset.account.domain]?.removeAll { $0.reset.reference == reset.reference }
+        later[reset.reference] = nil
+        noteAccounts()
     }
 
     /// Looks no more. What is open stays so on record, and is taken up at the next start.
@@ -70,8 +86,9 @@ actor ResetRecovery {
     }
 
     private func run(_ name: String) async {
-        while !Task.isCancelled, let next = waiting[name]?.map(\.due).min() {
+        while !Task.isCancelled, let looks = waiting[name], !looks.isEmpty {
             let now = time.uptime
+            let next = looks.filter(\.isRecorded).map(\.due).min() ?? now + Self.tick
             if next > now { await time.pause(for: min(next - now, Self.tick)) }
             await lookAtAll(name)
         }
@@ -80,7 +97,7 @@ actor ResetRecovery {
 
     private func lookAtAll(_ name: String) async {
         let now = time.uptime
-        let due = (waiting[name] ?? []).filter { $0.due <= now }
+        let due = (waiting[name] ?? []).filter { $0.isRecorded && $0.due <= now }
         for look in due where !isStopped {
             let remaining = await lookAt(look, in: domains[name])
             guard let index = waiting[name]?.firstIndex(where: { $0.reset.reference == look.reset.reference }) else { continue }

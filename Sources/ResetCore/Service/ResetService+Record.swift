@@ -28,12 +28,14 @@ extension ResetService {
 
     /// Records an outcome, trying again while the record is unavailable: a begun reset must end in one.
     func finish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool = false) async {
+        let open = undecided ? openReset(attempt, account) : nil
+        if let open { await recovery.add([open], areRecorded: false) }
         do throws(JournalFault) {
             try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
-            if undecided { await lookAgain(attempt, account) }
+            if let open { await recovery.recorded(open) }
         } catch {
             complain("outcome not recorded yet", attempt, error, cause: event.cause)
-            retryFinish(attempt, event, account, undecided: undecided)
+            retryFinish(attempt, event, account, open: open)
         }
     }
 
@@ -68,20 +70,18 @@ extension ResetService {
     }
 
     /// Nobody waits for it: the caller has an answer, and the record says undecided until the directory tells.
-    private func lookAgain(_ attempt: ResetAttempt, _ account: Account) async {
+    private func openReset(_ attempt: ResetAttempt, _ account: Account) -> OpenReset {
         let actor = attempt.request.actor
-        await recovery.add([
-            OpenReset(
-                reference: attempt.reference, account: account.id, distinguishedName: account.distinguishedName,
-                marker: account.marker, begun: rooms.time.now, state: .undecided, user: attempt.request.asked,
-                client: actor.clientName, source: actor.source, authorisation: actor.authorisation)
-        ])
+        return OpenReset(
+            reference: attempt.reference, account: account.id, distinguishedName: account.distinguishedName,
+            marker: account.marker, begun: rooms.time.now, state: .undecided, user: attempt.request.asked,
+            client: actor.clientName, source: actor.source, authorisation: actor.authorisation)
     }
 
     // Late but written: the row that says "done" stands, and one beside it says that nobody got the password.
     private func drop(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, isWritten: Bool) async {
         let dropped = record(attempt, .resetNotDelivered, .alarm, cause: .doneNotDelivered, account: account, facts: event.facts)
-        guard isWritten else { return retryFinish(attempt, dropped, account, undecided: false) }
+        guard isWritten else { return retryFinish(attempt, dropped, account, open: nil) }
         do throws(JournalFault) {
             try await rooms.events.append(dropped)
         } catch {
@@ -89,18 +89,21 @@ extension ResetService {
         }
     }
 
-    private func retryFinish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, undecided: Bool) {
+    private func retryFinish(_ attempt: ResetAttempt, _ event: AuditEvent, _ account: Account, open: OpenReset?) {
         Task {
             for _ in 0..<600 {
                 await rooms.time.pause(for: .seconds(1))
                 do throws(JournalFault) {
-                    try await rooms.journal.finish(event, releasing: account.id, undecided: undecided)
-                    if undecided { await lookAgain(attempt, account) }
+                    try await rooms.journal.finish(event, releasing: account.id, undecided: open != nil)
+                    if let open { await recovery.recorded(open) }
                     return
                 } catch {
-                    if case .broken = error { return complain("outcome lost until restart", attempt, error, cause: event.cause) }
+                    guard case .broken = error else { continue }
+                    complain("outcome lost until restart", attempt, error, cause: event.cause)
+                    break
                 }
             }
+            if let open { await recovery.forget(open) }
         }
     }
 
