@@ -151,9 +151,11 @@ struct RecoveryTests {
     }
 
     /// A later reset of the account, which finds the marker 3 as the open one did, or `version`, and ends as `write`.
-    private static func reset(_ left: Left, version: Int64 = 3, write: PasswordWrite = .done) async -> ResetOutcome {
+    private static func reset(
+        _ left: Left, version: Int64 = 3, write: PasswordWrite = .done, controller: String = "dc1"
+    ) async -> ResetOutcome {
         left.domain.rewrite { script in
-            script.accounts["jon.one"] = .sample(groups: [Self.allowed], markerVersion: version)
+            script.accounts["jon.one"] = .sample(groups: [Self.allowed], markerVersion: version, controller: controller)
             script.write = write
         }
         return await left.service.reset(
@@ -190,6 +192,18 @@ struct RecoveryTests {
         // The first one's change may have been on its way for that long.
         #expect(left.time.uptime >= .seconds(30))
         #expect(try await left.events(5, within: .seconds(400)).count == 4)
+    }
+
+    @Test("a later reset by another controller cannot be counted: it comes to the first one only some time after")
+    func elsewhere() async throws {
+        let left = try await Self.undecided()
+        guard case .done = await Self.reset(left), case .done = await Self.reset(left, version: 4, controller: "dc2") else {
+            Issue.record("a later reset was not done")
+            return
+        }
+        // The first one's change and the first later one; the second has not come here yet.
+        left.shows(Self.marker(5))
+        #expect(try await left.events(6, within: .seconds(400)).count == 5)
     }
 
     @Test("a later reset that finds one change: it was this one's, whether markers count or not", arguments: [true, false])

@@ -28,7 +28,11 @@ struct LaterResets: Sendable, Hashable {
         self.beginning = beginning
     }
 
-    mutating func begin() { running += 1 }
+    /// Another one begins. What goes to another controller comes to the one that is asked only some time later, so it cannot be counted.
+    mutating func begin(onSameController: Bool) {
+        running += 1
+        if !onSameController { changes = nil }
+    }
 
     mutating func end(_ end: End) {
         running -= 1

@@ -12,7 +12,7 @@ extension ResetRecovery {
                 guard looks(at: account.id).contains(where: { $0.reset.reference == reference }) else { continue }
                 later[reference] = LaterResets(beginning)
             }
-            later[reference]?.begin()
+            later[reference]?.begin(onSameController: account.marker.controller == look.reset.marker.controller)
         }
     }
 
