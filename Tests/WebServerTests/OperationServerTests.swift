@@ -85,7 +85,7 @@ import Testing
         ("GET /healthz HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 9_000))\r\n\r\n", "400 Bad Request"),
     ])
     func whatElseComes(request: String, status: String) async throws {
-        let answer = try await Self.run { try await PlainHTTP.exchange(port: $0, request) }
+        let answer = try await Self.run { try await PlainHTTP.answer(port: $0, to: request) }
         #expect(answer.hasPrefix("HTTP/1.1 \(status)\r\n"), "\(answer)")
         #expect(!answer.lowercased().contains("rekey") && !answer.contains("0.1"))
     }
