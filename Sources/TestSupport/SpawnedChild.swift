@@ -31,6 +31,7 @@ final class SpawnedChild: Sendable {
     ///   - environment: the whole of it.
     ///   - streams: standard input, output and error.
     ///   - flags: further flags of `posix_spawn`.
+    /// - Returns: the child.
     /// - Throws: ``LabFault`` if it cannot be started.
     static func start(_ command: [String], environment: [String: String], streams: [Stream], flags: Int32 = 0) async throws
         -> SpawnedChild

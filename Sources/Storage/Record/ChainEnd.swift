@@ -1,6 +1,7 @@
 /// Looks whether the last row and the head fit together; cheap enough for every start.
 enum ChainEnd {
-    /// - Parameter mayBeNew: whether this may be the record's very first opening, before which nothing could have sealed it.
+    /// What does not fit, if anything. `mayBeNew`: this may be the record's very first opening, before which nothing could have
+    /// sealed it.
     static func fault(_ session: SQLSession, keys: [ChainKey], mayBeNew: Bool = false) throws -> BrokenRow? {
         // What is run by itself when the record is written or read could change it unseen.
         let foreign = try session.row(

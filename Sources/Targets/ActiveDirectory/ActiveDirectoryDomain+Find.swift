@@ -68,14 +68,20 @@ extension ActiveDirectoryDomain {
         let other = beside ?? lease
         async let constructed = lease.outcome(at: name, AccountReading.constructedAttributes(for: entry))
         async let resultant = other.outcome(at: name, FineGrainedPolicy.resultantAttributes)
-        async let head = domainPolicy(other)
+        async let head = other.outcome(at: lease.link.root.domainHead, DomainPolicy.attributes)
         let (details, policies, policy) = await (constructed, resultant, head)
         beside?.release(isBroken: policies.breaksConnection || policy.breaksConnection)
         guard let details = try details.get(), let policies = try policies.get() else { return nil }
-        let reading = AccountReading(
-            entry: entry, details: details, policy: try policy.get(), fineGrained: try await fineGrained(policies, lease),
-            now: DirectoryTime(time.now))
+        guard let policy = try policy.get() else { throw lease.malformed("the domain's head cannot be read") }
+        var fineGrained: FineGrainedPolicy?
+        if let object = policies.text("msDS-ResultantPSO"), !object.isEmpty {
+            let figures = try await lease.entry(at: object, FineGrainedPolicy.attributes)
+            fineGrained = FineGrainedPolicy(name: object, entry: figures)
+        }
         do throws(AttributeProblem) {
+            let domain = try DomainPolicy(policy, name: lease.link.root.dnsName)
+            let reading = AccountReading(
+                entry: entry, details: details, policy: domain, fineGrained: fineGrained, now: DirectoryTime(time.now))
             return try reading.account(
                 domain: self.name, controller: lease.controller,
                 own: OwnAccount(sid: lease.link.root.ownSID, bindName: settings.credentials.bindName))

@@ -34,10 +34,7 @@ extension ActiveDirectoryDomain {
                 object.distinguishedName, changes: Self.modifications(of: change), deadline: settings.operationDeadline)
             // The first is also what a connection answers that is no longer signed in.
             lease.release(isBroken: result.code == .operationsError || result.code == .strongerAuthRequired)
-            guard !result.isSuccess else { return .done }
-            let refusal = TargetRefusal(result, policy: account.policy.name)
-            if refusal.meaning == .policy { forgetPolicies() }
-            return .refused(refusal)
+            return result.isSuccess ? .done : .refused(TargetRefusal(result, policy: account.policy.name))
         } catch {
             lease.release(isBroken: true)
             if error.requestSent {

@@ -19,8 +19,6 @@ public final class ActiveDirectoryDomain: DomainDirectory {
     let time: any TimeSource
     let controllers: Controllers<RootEntry>
     let searchBase: DistinguishedName?
-    let domainPolicies = PolicyBook<DomainPolicy>()
-    let fineGrainedPolicies = PolicyBook<FineGrainedPolicy>()
     private let learntNames = Mutex<DomainNames?>(nil)
 
     /// Makes a domain; connects to nothing yet. Blocks while it reads the trusted certificates.

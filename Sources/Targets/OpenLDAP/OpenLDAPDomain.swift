@@ -22,7 +22,7 @@ public final class OpenLDAPDomain: DomainDirectory {
     let groupBase: DistinguishedName?
     /// Who signs in.
     let own: DistinguishedName?
-    let policies = PolicyBook<PasswordPolicyEntry>()
+    let policies = PolicyBook()
     /// Servers seen to keep a password that was written by a modify as it was.
     let readable = Mutex<[String: Bool]>([:])
 

@@ -36,6 +36,7 @@ extension OpenLDAPDomain {
     /// - Parameters:
     ///   - trials: attributes, each with a value that no entry has, or that an assertion keeps.
     ///   - entry: the distinguished name.
+    /// - Returns: the verdict on each.
     /// - Throws: ``DirectoryFault`` if no server can be asked.
     public func tryWriting(_ trials: [OpenLDAPAccess.Trial], of entry: String) async throws(DirectoryFault) -> OpenLDAPAccess {
         let deadline = settings.link.operationDeadline
