@@ -49,6 +49,16 @@ extension EndToEnd {
             #expect(one.output.contains(/^[A-Za-z0-9_-]{43}\n$/) && one.output != other.output)
         }
 
+        @Test(arguments: [["secret", "token"], ["password", "sample"], ["--help"]])
+        func `a result that cannot be written is no success`(words: [String]) async throws {
+            let binary = try Binary.path()
+            let line = "exec \"$0\" \"$@\" > /dev/full"
+            let run = try await ToolRun.of("/bin/sh", ["-c", line, binary] + words)
+            #expect(run.exitCode == 74, "\(run.output)")
+            let early = try await ToolRun.of("/bin/sh", ["-c", "\"$0\" \"$@\" | head -n 1 > /dev/null", binary] + words)
+            #expect(early.exitCode == 0)
+        }
+
         @Test("secret key makes a file for its owner alone, and never replaces one; secret seal opens in its place only")
         func keyAndSeal() async throws {
             let demo = try await Demo()

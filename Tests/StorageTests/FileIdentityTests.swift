@@ -24,7 +24,7 @@ struct FileIdentityTests {
             try FileManager.default.removeItem(atPath: folder + "/" + name)
         }
         if isReplaced { #expect(FileManager.default.createFile(atPath: folder + "/record.sqlite", contents: Data())) }
-        await #expect(throws: JournalFault.broken("\(folder)/record.sqlite was removed or replaced")) {
+        await #expect(throws: JournalFault.broken("\(folder)/record.sqlite was removed, replaced or cut")) {
             try await store.append(Self.event(2))
         }
         await store.close()

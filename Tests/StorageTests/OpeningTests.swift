@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import ResetCore
 import Settings
 import Testing
@@ -116,6 +117,32 @@ struct OpeningTests {
         let fault = StorageFault.tampered(
             path: scratch.path + "/record.sqlite", BrokenRow(sequence: 0, kind: .foreign("trigger t")))
         await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path) }
+    }
+
+    @Test func `a trigger put in under the running service stops it before the next event`() async throws {
+        let store = try await AuditStore.open(at: scratch.path)
+        try await store.append(Samples.event(.probe, 1))
+        try Samples.tamper(scratch.path, ["CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END"])
+        await #expect(throws: JournalFault.self) { try await store.append(Samples.event(.probe, 2)) }
+        guard case .broken(let reason) = store.condition else {
+            Issue.record("goes on")
+            return
+        }
+        #expect(reason.contains("trigger t"))
+        #expect(try await store.reader.count(EventFilter()) == 1)
+        await store.close()
+    }
+
+    @Test func `a database cut under the running service stops it before the next event`() async throws {
+        let store = try await AuditStore.open(at: scratch.path)
+        try await store.append(Samples.event(.probe, 1))
+        #expect(truncate(scratch.path + "/record.sqlite", 0) == 0)
+        await #expect(throws: JournalFault.self) { try await store.append(Samples.event(.probe, 2)) }
+        guard case .broken = store.condition else {
+            Issue.record("goes on")
+            return
+        }
+        await store.close()
     }
 
     @Test(arguments: [0, 3]) func `an emptied record is not taken for a new one`(events: Int) async throws {

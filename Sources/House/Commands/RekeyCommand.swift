@@ -37,15 +37,23 @@ public struct RekeyCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            // A service goes on without anybody who reads what it says.
+            let isService = command is ServeCommand || command is DemoCommand
+            if !isService { endUnlessWritten() }
         } catch {
             if let help = HelpText(columns: Terminal.fold.columns ?? TerminalSize.usual).text(of: error) {
-                return Terminal.say(help)
+                Terminal.say(help)
+                return endUnlessWritten()
             }
             let columns = TerminalSize.columns(of: STDERR_FILENO)
             guard let columns, let complaint = HelpText(columns: columns).complaint(of: error) else { exit(withError: error) }
             Terminal.note(complaint)
             exit(withError: exitCode(for: error))
         }
+    }
+
+    private static func endUnlessWritten() {
+        if let loss = Terminal.outputLoss { exit(withError: loss) }
     }
 
     /// Made by the parser.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Glibc
 import Settings
+import Synchronization
 
 /// What commands write for people and scripts.
 enum Terminal {
@@ -11,10 +12,21 @@ enum Terminal {
     static let wrongData = ExitCode(65)
     static let noInput = ExitCode(66)
     private static let usage = ExitCode(64)
+    private static let unwritten = ExitCode(74)
+
+    private static let outputFault = Mutex<Int32?>(nil)
 
     /// A line for the one who called.
     static func say(_ text: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+        _ = put(Array((text + "\n").utf8))
+    }
+
+    /// Says that the result could not be written, if so, and gives the end to be thrown. A reader that went away, as `head` does,
+    /// has what it wanted.
+    static var outputLoss: ExitCode? {
+        guard let code = outputFault.withLock({ $0 }), code != EPIPE else { return nil }
+        note("Error: standard output could not be written (\(String(cString: strerror(code)))): what came is not whole")
+        return unwritten
     }
 
     /// How standard output is to be folded now: at the terminal's width, and not at all where it is none.
@@ -22,12 +34,18 @@ enum Terminal {
 
     /// Bytes for the one who called; false once nobody takes them any more.
     static func put(_ bytes: [UInt8]) -> Bool {
-        do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-            return true
-        } catch {
-            return false
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let code = errno
+                outputFault.withLock { $0 = $0 ?? code }
+                return false
+            }
+            rest = rest.dropFirst(count)
         }
+        return true
     }
 
     /// One line about the work that replaces the one before it.

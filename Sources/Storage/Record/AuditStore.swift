@@ -34,7 +34,8 @@ public final class AuditStore: ResetJournal, EventLog {
         replacesLostRecord = replacesLost
         (path, self.pool, self.space, self.locks, self.key, self.run) = (files.database, pool, space, locks, key, run)
         self.meter = meter
-        queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database), meter: meter)
+        let watch = SchemaWatch(path: files.database)
+        queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database), meter: meter) { try watch.flaw($0) }
     }
 
     /// Opens the record in `directory`, which is made with mode 0700 when missing; wider modes are refused, and so is a second

@@ -3,12 +3,7 @@ enum ChainEnd {
     /// What does not fit, if anything. `mayBeNew`: this may be the record's very first opening, before which nothing could have
     /// sealed it.
     static func fault(_ session: SQLSession, keys: [ChainKey], mayBeNew: Bool = false) throws -> BrokenRow? {
-        // What is run by itself when the record is written or read could change it unseen.
-        let foreign = try session.row(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name LIMIT 1")
-        if let type = foreign?.text(0), let name = foreign?.text(1) {
-            return BrokenRow(sequence: 0, kind: .foreign("\(type) \(name)"))
-        }
+        if let broken = try foreign(session) { return broken }
         guard let head = try ChainHead(session) else { return BrokenRow(sequence: 0, kind: .headMissing) }
         let last = try session.row("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = last?.integer(0) ?? 0
@@ -20,6 +15,14 @@ enum ChainEnd {
         if mayBeNew, head.sequence == 0, head.seal == nil { return nil }
         if !keys.isEmpty, !keys.contains(where: { $0.sealed(head) }) { return BrokenRow(sequence: sequence, kind: .headSeal) }
         return nil
+    }
+
+    /// What would be run by itself when the record is written or read, and could change it unseen.
+    static func foreign(_ session: SQLSession) throws -> BrokenRow? {
+        let found = try session.row(
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name LIMIT 1")
+        guard let type = found?.text(0), let name = found?.text(1) else { return nil }
+        return BrokenRow(sequence: 0, kind: .foreign("\(type) \(name)"))
     }
 
     /// Seals the end as it stands; or, with `onlyNew`, only that of a record that holds nothing yet and was never sealed.

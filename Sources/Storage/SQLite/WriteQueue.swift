@@ -20,10 +20,16 @@ final class WriteQueue: Sendable {
     private let space: SpaceGuard
     private let file: FileIdentity?
     private let meter: CommitMeter?
+    private let check: (@Sendable (SQLSession) throws -> String?)?
     private let state = Mutex(State())
 
-    /// With `file`, nothing is written once another file, or none, stands at its path.
-    init(_ pool: DatabasePool, space: SpaceGuard, file: FileIdentity? = nil, meter: CommitMeter? = nil) {
+    /// With `file`, nothing is written once another file, or none, or a shorter one, stands at its path; with `check`, once it says
+    /// what is wrong with the database. It is asked within each transaction.
+    init(
+        _ pool: DatabasePool, space: SpaceGuard, file: FileIdentity? = nil, meter: CommitMeter? = nil,
+        check: (@Sendable (SQLSession) throws -> String?)? = nil
+    ) {
+        self.check = check
         self.pool = pool
         self.space = space
         self.file = file
@@ -68,7 +74,7 @@ final class WriteQueue: Sendable {
 
     private func drain(_ database: Database) {
         while let group = next() {
-            if let file, !file.isInPlace { close("\(file.path) was removed or replaced") }
+            if let file, !file.isInPlace { close("\(file.path) was removed, replaced or cut") }
             if let reason = closed {
                 for unit in group { unit.fail(.broken(reason)) }
             } else {
@@ -132,6 +138,10 @@ final class WriteQueue: Sendable {
         let start = meter?.uptime
         do {
             try session.run("BEGIN IMMEDIATE")
+            if let flaw = try check?(session) {
+                try session.run("ROLLBACK")
+                return .fatal(flaw)
+            }
             for unit in units {
                 switch try attempt(unit, session) {
                 case .success(let answer): answers.append(answer)
