@@ -114,6 +114,10 @@ void RekeyWake(int descriptor);
 /// may read it (PR_SET_DUMPABLE 0). Returns false when the system refused either.
 bool RekeyGuardMemory(void);
 
+/// Lets go of the program's code in memory, whose greater part only starting needs. What is used again comes back from the file's
+/// pages that the system still has. Returns whether that was done; nothing depends on it.
+bool RekeyReleaseCode(void);
+
 #pragma clang assume_nonnull end
 
 #endif

@@ -56,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
                 RecordPointer.leave(beside: loaded.file, record: folder)
                 notice?.ready("listening on \(endpoint.url)")
                 onReady(endpoint)
+                _ = RekeyReleaseCode()
             }
         } catch {
             Terminal.note(error.text)
