@@ -14,7 +14,7 @@ struct SlapdDoctor: Sendable {
     var password: String
     var write = "exop"
     /// The account that rights are tried on; none leaves that out.
-    var probe: String? = "user0220"
+    var probe: String? = "user0260"
     var settings = ["password.length": "20", "listener.port": "0"]
     private var undoings: [Undoing] = []
     private var referrals: [String] = []

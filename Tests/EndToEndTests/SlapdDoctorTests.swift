@@ -8,16 +8,16 @@ extension EndToEnd {
         static let rights: [SlapdBreakage] = [
             SlapdBreakage(
                 "one right of the two missing", ["directory.corp.rights"],
-                told: ["write pwdReset: missing on uid=user0220", "attrs=pwdReset by dn.exact"]
+                told: ["write pwdReset: missing on uid=user0260", "attrs=pwdReset by dn.exact"]
             ) { $0.account = $0.slapd.partialDN },
             SlapdBreakage(
                 "an ordinary person as service account", ["directory.corp.rights", "directory.corp.reading"],
-                told: ["write userPassword: missing", "pwdReset, pwdAccountLockedTime of uid=user0220"]
-            ) { ($0.account, $0.password) = ($0.slapd.person("user0222"), $0.slapd.personPassword) },
+                told: ["write userPassword: missing", "pwdReset, pwdAccountLockedTime of uid=user0260"]
+            ) { ($0.account, $0.password) = ($0.slapd.person("user0262"), $0.slapd.personPassword) },
             SlapdBreakage(
                 "the server's own administrator", ["directory.corp.excess"], 1,
                 told: [
-                    "rootdn", "may write cn, description, mail, pwdPolicySubentry, sn of uid=user0220",
+                    "rootdn", "may write cn, description, mail, pwdPolicySubentry, sn of uid=user0260",
                     "members of CN=RESET-ALLOWED",
                 ]
             ) { ($0.account, $0.password) = ($0.slapd.adminDN, $0.slapd.adminPassword) },
@@ -72,7 +72,7 @@ extension EndToEnd {
             for write in ["exop", "modify"] {
                 var doctor = try SlapdDoctor()
                 doctor.write = write
-                let name = doctor.slapd.person("user0220")
+                let name = doctor.slapd.person("user0260")
                 let before = try await doctor.slapd.entry(name)
                 let report = try await doctor.check()
                 #expect(report.exitCode == 0 && report.wrong.isEmpty, "\(report.told)")
@@ -86,8 +86,8 @@ extension EndToEnd {
         @Test("a value that happens to be there is not taken away by trying", arguments: ["TRUE", "FALSE"])
         func untouched(value: String) async throws {
             var doctor = try SlapdDoctor()
-            doctor.probe = "user0224"
-            let name = doctor.slapd.person("user0224")
+            doctor.probe = "user0264"
+            let name = doctor.slapd.person("user0264")
             try await doctor.slapd.modify(name, "replace: pwdReset\npwdReset: \(value)\n")
             let before = try await doctor.slapd.entry(name)
             let report = try await doctor.check()

@@ -26,7 +26,9 @@ struct DomainTests: Sendable {
                 .init(key: "account", text: "change the service account"),
                 .init(key: "password", text: "type the password again"),
                 .init(key: "keep", text: "go on; it will work later"),
-            ], suggestion: "again", help: "The service starts without the domain too, and refuses every reset until it answers."
+                // The same password once more would only count towards a lockout.
+            ], suggestion: draft.notes[of.id("refused")] == "yes" ? "password" : "again",
+            help: "The service starts without the domain too, and refuses every reset until it answers."
         ) { _, _ in .taken }
         question.isAskedInOrder = false
         let (base, path, tests) = (of.path("base"), "credentials.\(of.credentials).password", self)
@@ -47,10 +49,12 @@ struct DomainTests: Sendable {
     func signIn(_ draft: inout WizardDraft, _ talk: Conversation) async -> Turn {
         let (name, signedIn, after) = (of.name, of.id("signedIn"), of.id("after"))
         draft.notes[signedIn] = "no"
+        draft.notes[of.id("refused")] = "no"
         draft.held[name] = nil
         do throws(AnswerProblem) {
             let trials = try await ControllerTrials.run(name, draft) { talk.say("Connecting to \($0) ...") }
             for word in trials.words { talk.tell(word) }
+            draft.notes[of.id("refused")] = trials.refusal == nil ? "no" : "yes"
             // One entry cannot stand for two domains.
             guard trials.isUsable, trials.difference == nil else { return .question(after) }
             Self.show(trials, talk)
