@@ -51,7 +51,7 @@ bench: ## measure resets per second against the real directory's own limit
 
 soak: ## what takes long: 200 kill rounds on each directory, leaks, slow clients, timing (PARTS="kills leaks slow timing" ROUNDS=200)
 	@scripts/bootstrap build lab
-	@$(MAKE) --no-print-directory build-tests
+	@$(MAKE) --no-print-directory build-tests release
 	@scripts/soak $(PARTS)
 
 lab-up: ## start the test directories: two AD domains and OpenLDAP

@@ -2,10 +2,16 @@ import Foundation
 
 /// The built program `rekey`, as a black box.
 public enum Binary {
-    /// Its absolute path: beside the test program.
+    /// Its absolute path: what the variable `REKEY_SOAK_PROGRAM` names, else beside the test program.
     ///
     /// - Throws: ``LabFault`` if it is not there.
     public static func path() throws -> String {
+        if let named = ProcessInfo.processInfo.environment["REKEY_SOAK_PROGRAM"] {
+            guard FileManager.default.isExecutableFile(atPath: named) else {
+                throw LabFault("REKEY_SOAK_PROGRAM: \(named) is no program")
+            }
+            return named
+        }
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let besides = [own, CommandLine.arguments[0]].map {
             URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("rekey").path

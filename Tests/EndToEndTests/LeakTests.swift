@@ -89,7 +89,10 @@ extension EndToEnd {
             try await reset(100_000)
             let grown = Double(process.residentBytes) / Double(memory)
             print("resident before and after 100,000 resets:", memory, process.residentBytes)
-            #expect(grown < 1.05 && process.descriptors <= descriptors + 2 && process.threads <= threads + 2)
+            #expect(grown < 1.05)
+            // What is borrowed under load goes back a while after it.
+            let isBack = try await Poll.until(.seconds(30)) { process.descriptors <= descriptors + 2 && process.threads <= threads + 2 }
+            #expect(isBack, "\(descriptors) \(process.descriptors), \(threads) \(process.threads)")
         }
     }
 }

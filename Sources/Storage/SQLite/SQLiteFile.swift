@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import Glibc
 
@@ -16,6 +17,7 @@ enum SQLiteFile {
         configuration.busyMode = .timeout(busyTimeout)
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 4
+        configuration.qos = .default
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             let unknown = try pool.read { try schema.unknown(in: $0) }
@@ -41,6 +43,7 @@ enum SQLiteFile {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.readonly = true
+        configuration.qos = .default
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             let unknown = try queue.read { try schema.unknown(in: $0) }
