@@ -8,7 +8,7 @@ export SWIFT_BUILD_FLAGS :=
 # Without the toolchain's libraries beside it: one file that runs on any Debian 12.
 RELEASE_FLAGS := -c release --static-swift-stdlib --scratch-path .build-release
 
-.PHONY: help bootstrap build release build-tests demo test lint api-check format bench soak clean lab-up lab-down
+.PHONY: help bootstrap build release build-tests demo test lint api-check format bench soak unit-check clean lab-up lab-down
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -60,6 +60,10 @@ lab-up: ## start the test directories: two AD domains and OpenLDAP
 
 lab-down: ## stop the test directories
 	@scripts/lab/down
+
+unit-check: release ## hold packaging/rekey.service and its documents against a real systemd, in a container; needs root
+	@scripts/bootstrap unit
+	@scripts/unit-check
 
 clean: ## remove everything that was built, the lab's snapshots too
 	@scripts/lab/down

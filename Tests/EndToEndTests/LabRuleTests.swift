@@ -58,7 +58,8 @@ extension EndToEnd {
             let caller = try await lab.caller()
             #expect(try await caller.reset("EXAMPLE\\twin.one").username?.hasSuffix(lab.example.base) == true)
             #expect(try await caller.reset("corp.other.test\\twin.one").username?.hasSuffix(lab.other.base) == true)
-            #expect(try await lab.refusal("NOWHERE\\twin.one").cause == "unknown-domain")
+            let nowhere = try await lab.refusal("NOWHERE\\twin.one")
+            #expect(nowhere.cause == "unknown-domain" && nowhere.fact("detail") == "known: EXAMPLE, OTHER")
         }
 
         @Test("states: locked by the setting and unlocked with it; disabled, expired and smart card never")

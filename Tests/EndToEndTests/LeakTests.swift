@@ -91,7 +91,9 @@ extension EndToEnd {
             print("resident before and after 100,000 resets:", memory, process.residentBytes)
             #expect(grown < 1.05)
             // What is borrowed under load goes back a while after it.
-            let isBack = try await Poll.until(.seconds(30)) { process.descriptors <= descriptors + 2 && process.threads <= threads + 2 }
+            let isBack = try await Poll.until(.seconds(30)) {
+                process.descriptors <= descriptors + 2 && process.threads <= threads + 2
+            }
             #expect(isBack, "\(descriptors) \(process.descriptors), \(threads) \(process.threads)")
         }
     }

@@ -55,7 +55,7 @@ struct RuleWalkTests {
         Row(user: "LDAP://CN=jon.one,OU=People,DC=corp,DC=example", .sample(groups: member), nil, nil),
         Row(user: "a@b@c", .sample(groups: member), .name, .malformedIdentifier(.notAForm)),
         Row(user: "nobody", .sample(groups: member), .account, .unknownAccount),
-        Row(user: "OTHER\\jon.one", .sample(groups: member), .account, .unknownDomain("OTHER")),
+        Row(user: "OTHER\\jon.one", .sample(groups: member), .account, .unknownDomain("OTHER", known: ["CORP"])),
         Row(.sample(groups: member, protections: [.adminCount]), .protectedAccount, .protectedAccount(.adminCount)),
         Row(.sample(groups: member, state: .disabled, protections: [.computer]), .protectedAccount, .protectedAccount(.computer)),
         Row(.sample(groups: member, state: .disabled), .state, .disabled),

@@ -43,6 +43,11 @@ actor Reloader {
         return verdict
     }
 
+    /// What changed and what waits for a restart, where there is any.
+    private static func metadata(changed: [String], waiting: [String]) -> Logger.Metadata {
+        ["changed": changed, "needsRestart": waiting].filter { !$0.value.isEmpty }.mapValues { "\($0.joined(separator: " "))" }
+    }
+
     private func adopt(_ loaded: LoadedHouse) async throws(StartFault) -> ReloadVerdict {
         let before = regime
         let draft = RegimeDraft(loaded: loaded, before: before, foundations: foundations)
@@ -57,9 +62,7 @@ actor Reloader {
         foundations.log.adopt(loaded.settings.log)
         let waiting = original.restartChanges(to: loaded)
         let changed = loaded.echo.changes(since: before.loaded.echo).filter { $0.change != .restart }.map(\.path)
-        logger.notice(
-            "settings reloaded",
-            metadata: ["changed": "\(changed.joined(separator: " "))", "needsRestart": "\(waiting.joined(separator: " "))"])
+        logger.notice("settings reloaded", metadata: Self.metadata(changed: changed, waiting: waiting))
         await foundations.events.reloaded(changed: changed, waiting: waiting)
         let hasNewCertificate = before.certificate != next.certificate
         if hasNewCertificate { await tell(next.certificate) }

@@ -48,7 +48,8 @@ public struct DirectoryForest: Sendable {
             let (named, faults) = await named(name)
             if let domain = named.first, named.count == 1 { return .success([Lookup(domain: domain, search: .login(login))]) }
             if named.count > 1 { return .failure(.ambiguousAccount(count: named.count)) }
-            return .failure(faults.first.map { .directory($0) } ?? .unknownDomain(name))
+            if let fault = faults.first { return .failure(.directory(fault)) }
+            return .failure(.unknownDomain(name, known: await knownNames()))
         case .principalName(let user, let suffix):
             let whole = user + "@" + suffix
             let (named, _) = await named(suffix, dnsOnly: true)
@@ -74,6 +75,16 @@ public struct DirectoryForest: Sendable {
             }
         }
         return (matching, faults)
+    }
+
+    /// What may stand before the backslash, for the record: the NetBIOS name where there is one, else the DNS name.
+    private func knownNames() async -> [String] {
+        var known: [String] = []
+        for domain in domains {
+            guard let names = try? await domain.names() else { continue }
+            known.append(names.netBIOS.isEmpty ? names.dns : names.netBIOS)
+        }
+        return known.sorted()
     }
 
     private func find(in lookups: [Lookup]) async -> Result<Found, ResetRefusal> {

@@ -15,7 +15,8 @@ extension Explanation {
             "The import made its domain. A service that ran meanwhile does not know it yet.",
             "Restart the service, if one ran meanwhile."),
         "unknown-domain": Explanation(
-            "No configured domain has this NetBIOS or DNS name.", "Check the name, or add the domain under `domains`."),
+            "No configured domain has this NetBIOS or DNS name.",
+            "Check the name against `known`, or add the domain under `domains`."),
         "groups-unresolved": Explanation(
             "A group named in the settings does not exist in any domain.",
             "Correct `groups`, or create the group; the next request looks again."),

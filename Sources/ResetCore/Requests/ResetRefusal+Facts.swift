@@ -4,7 +4,7 @@ extension ResetRefusal {
         switch self {
         case .malformedIdentifier(let fault): [Fact(.reason, fault.rawValue)]
         case .ambiguousAccount(let count): [Fact(.matches, count)]
-        case .unknownDomain(let name): [Fact(.domain, name)]
+        case .unknownDomain(let name, let known): [Fact(.domain, name), Fact(.detail, "known: " + known.joined(separator: ", "))]
         case .directory(let fault):
             [Fact(.domain, fault.domain)] + (fault.detail.isEmpty ? [] : [Fact(.detail, fault.detail)])
         case .groupsUnresolved(let names): [Fact(.group, names)]

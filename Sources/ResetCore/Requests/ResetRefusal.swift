@@ -6,8 +6,8 @@ public enum ResetRefusal: Error, Sendable, Hashable {
     case unknownAccount
     /// Several accounts answer to the name.
     case ambiguousAccount(count: Int)
-    /// The name belongs to a domain that the settings do not have.
-    case unknownDomain(String)
+    /// The name belongs to a domain that the settings do not have; `known` are the names of those they have.
+    case unknownDomain(String, known: [String])
     /// A directory that had to be asked did not answer; another domain may be well.
     case directory(DirectoryFault)
     /// A group that the settings name has not been found in a directory yet, so membership cannot be judged.
