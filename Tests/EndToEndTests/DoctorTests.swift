@@ -8,6 +8,10 @@ extension EndToEnd {
     @Suite("The doctor on an installation of its own") struct DoctorTests {
         static let files: [DemoBreakage] = [
             DemoBreakage("settings that others may write", "files.settings", mode: 0o666, of: "rekey.yaml"),
+            DemoBreakage("sealed secrets that everybody may read", ["files.settings"], 1, told: ["chmod o-rwx", "rekey.yaml"]) {
+                try $0.chmod("rekey.yaml", 0o644)
+                return [:]
+            },
             DemoBreakage("a key that others may read", "files.key", mode: 0o644, of: "rekey.key"),
             DemoBreakage("a folder of settings that others may write", "files.folder", mode: 0o777, of: ""),
             DemoBreakage("a certificate that others may write", "files.certificate", mode: 0o666, of: "tls.pem"),

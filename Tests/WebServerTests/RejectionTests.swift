@@ -109,6 +109,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["gzip", "br", "deflate, gzip", "Identity", "identity", ""])
+    func aCodedBodyIsOfAnotherType(coding: String) async throws {
+        try await TestService.run { service in
+            let request = TestService.request(TestService.resetBody, headers: ["Content-Encoding: \(coding)"])
+            let answer = try await service.exchange(request)
+            #expect(answer.status == (coding.lowercased() == "identity" ? 200 : 415))
+        }
+    }
+
     @Test func twoContentTypesAreNone() async throws {
         try await TestService.run { service in
             let request = TestService.request(TestService.resetBody, headers: ["Content-Type: application/json"])

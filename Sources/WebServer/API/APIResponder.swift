@@ -44,7 +44,7 @@ struct APIResponder: Sendable {
             guard turn == .zero else { return limit(.tooManyRequests(client: identity.name), source, turn) }
             let actor = Actor.client(identity, source: source.description)
             if let length = head.declaredLength, length > maximumBodyBytes { return .rejected(actor, .tooLarge) }
-            guard head.isJSON else { return .rejected(actor, .contentType) }
+            guard head.isJSON && head.isUncoded else { return .rejected(actor, .contentType) }
             let refusesRepeats = client?.refusesRepeats ?? false
             return .admitted(actor, refusesRepeats ? doors.gate.mark(authorization: head.authorization) : nil)
         }

@@ -35,7 +35,7 @@ extension HTTPRequestHead {
         headers.first(name: "content-length").map { Int($0) ?? .max }
     }
 
-    /// Whether the body is declared as JSON; no declaration counts as one. Parameters do not matter.
+    /// Whether the body is declared as JSON; no declaration counts as one. Parameters do not matter (RFC 8259, 11).
     var isJSON: Bool {
         let types = headers["content-type"]
         guard let type = types.first else { return true }
@@ -43,6 +43,11 @@ extension HTTPRequestHead {
             return false
         }
         return Self.trimmed(name).lowercased() == "application/json"
+    }
+
+    /// Whether the body is sent as it is: this service undoes no coding (RFC 9110, 8.4 and 15.5.16).
+    var isUncoded: Bool {
+        headers["content-encoding"].allSatisfy { Self.trimmed($0[...]).lowercased() == "identity" }
     }
 
     /// The values of Authorization, without the white space around them that belongs to no value (RFC 9110, 5.5).

@@ -49,6 +49,21 @@ struct SlapdSettingTests {
         #expect(await domain.set(.to("Half-Allowed-3", mustChange: false), on: account) == .done)
     }
 
+    /// The overlay lifts the lockout in its own name; a service without the right to `pwdAccountLockedTime` unlocks all the same.
+    @Test(arguments: zip(OpenLDAPLayout.PasswordWrite.allCases, ["user0107", "user0108"]))
+    func aLockoutIsLiftedWithoutTheRightToIt(_ write: OpenLDAPLayout.PasswordWrite, _ login: String) async throws {
+        let person = lab.person(login)
+        for _ in 0..<20 where try await lab.entry(person)?["pwdAccountLockedTime"].isEmpty ?? true {
+            #expect(try await lab.canBind(person, "Wrong-Password-1") == "49")
+        }
+        let domain = try lab.directory(write, as: lab.partialDN)
+        let account = try await domain.only(login)
+        #expect(account.state.contains(.locked))
+        #expect(await domain.set(.to("Lifted-Lockout-1", mustChange: false), on: account) == .done)
+        #expect(try await domain.only(login).state.contains(.locked) == false)
+        #expect(try await lab.canBind(person, "Lifted-Lockout-1") == "ok")
+    }
+
     @Test func aServerThatKeepsPasswordsReadableIsFoundOutOnceAndNotUsedAgain() async throws {
         let domain = try lab.directory(.modify, base: lab.plainBase)
         let account = try await domain.only("plain.one")

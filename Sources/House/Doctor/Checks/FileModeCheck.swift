@@ -29,12 +29,26 @@ struct FileModeCheck {
             let mode = path.flatMap { try? FileStatus(of: $0) }.map { Self.words($0) }
             return .ok(id, "\(name): \(mode ?? "closed to others")")
         }
-        var found = [one("files.settings", "settings \(place.file)", place.file, inspection.file)]
+        var found = [
+            sealedForAll(inspection.file, place.file)
+                ?? one("files.settings", "settings \(place.file)", place.file, inspection.file)
+        ]
         if let key = inspection.key { found.append(one("files.key", "key \(place.keyFile)", place.keyFile, key)) }
         for (name, look) in inspection.secrets.sorted(by: { $0.key < $1.key }) {
             found.append(one("files.secrets." + name, "secret \(name)", nil, look))
         }
         return found
+    }
+
+    /// Settings with sealed secrets that everybody may read: the key is then all that protects them.
+    private static func sealedForAll(_ look: FileLook, _ path: String) -> Finding? {
+        guard look.problem == nil, let status = try? FileStatus(of: path), status.mode & 0o004 != 0,
+            let bytes = look.bytes, String(decoding: bytes, as: UTF8.self).contains(SealedOpener.prefix)
+        else { return nil }
+        return Finding(
+            "files.settings", .warning, "mode \(status.octal) lets everybody read it, sealed secrets included", value: path,
+            remedy: "close it to others: the key alone protects the secrets now",
+            commands: ["chmod o-rwx \(ShellWord.quoted(path))"])
     }
 
     /// What a mode means for others, in words.

@@ -58,7 +58,7 @@ struct DirectoryCheck: Sendable {
         do throws(StartFault) {
             let log = OperationalLog.quiet(time: time)
             let domains = try await DomainBuilder(settings: settings, time: time, log: log, looksOnly: true).build()
-            let names = domains.map(\.name).joined(separator: ", ")
+            let names = domains.isEmpty ? "no domain in it yet" : domains.map(\.name).joined(separator: ", ")
             return [.ok(id, "directory \(embedded.directory): \(names)")]
                 + (await GroupCheck(rules: settings.groupRules, domains: domains, away: []).findings())
         } catch {
