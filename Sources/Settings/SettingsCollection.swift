@@ -43,7 +43,7 @@ struct SettingsCollection {
                 SettingCandidate(path: path, declaration: declaration, input: input, origin: origin))
         case .section(let path): problems.append(.section(path, origin: origin))
         case .badKey(let path): problems.append(.badKey(path, origin: origin))
-        case .unknown(let path, let siblings): problems.append(.unknown(path, siblings: siblings, origin: origin))
+        case .unknown(let path, let meant): problems.append(.unknown(path, meant: meant, origin: origin))
         }
     }
 
@@ -51,7 +51,7 @@ struct SettingsCollection {
         let known = mentions
         let locator = SettingLocator(
             root: root,
-            matches: { EnvironmentName.component($0) == $1.uppercased() },
+            matches: { EnvironmentName.component($0) == $1.uppercased() }, spelled: EnvironmentName.component,
             key: { map, component in
                 let keys = (known.at(map)?.children.keys).map(Array.init) ?? []
                 let existing = keys.filter { EnvironmentName.component($0) == component.uppercased() }.min()
@@ -61,8 +61,8 @@ struct SettingsCollection {
         {
             guard let components = EnvironmentName.components(of: name) else { continue }
             let place = locator.locate(components)
-            if case .unknown(let path, let siblings) = place {
-                let names = siblings.map(EnvironmentName.variable)
+            if case .unknown(let path, let meant) = place {
+                let names = [meant].compactMap { $0.map { EnvironmentName.variable(for: $0.joined(separator: ".")) } }
                 problems.append(
                     SettingsProblem(
                         path: "",

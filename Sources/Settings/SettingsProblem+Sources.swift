@@ -5,10 +5,10 @@ extension SettingsProblem {
             remedy: "use 1 to 63 small letters, digits and hyphens, the first no hyphen", origin: origin)
     }
 
-    static func unknown(_ path: [String], siblings: [String], origin: SettingOrigin) -> SettingsProblem {
-        let path = path.joined(separator: ".")
-        return SettingsProblem(
-            path: Shown.clean(path), what: "is not a setting" + Suggestion.text(for: path, among: siblings),
+    static func unknown(_ path: [String], meant: [String]?, origin: SettingOrigin) -> SettingsProblem {
+        SettingsProblem(
+            path: Shown.clean(path.joined(separator: ".")),
+            what: "is not a setting" + (meant.map { "; did you mean \($0.joined(separator: "."))?" } ?? ""),
             remedy: "correct the name or remove it", origin: origin)
     }
 

@@ -10,7 +10,13 @@ enum Suggestion {
         guard word.utf8.count <= 64 else { return nil }
         let distances = names.map { (name: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         guard let best = distances.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else { return nil }
-        return best.distance <= max(1, min(word.count, best.name.count) / 3) ? best.name : nil
+        return isNear(word, best.name) ? best.name : nil
+    }
+
+    /// Whether one may be a misspelling of the other.
+    static func isNear(_ word: String, _ name: String) -> Bool {
+        guard word.utf8.count <= 64 else { return false }
+        return distance(word.lowercased(), name.lowercased()) <= max(1, min(word.count, name.count) / 3)
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words.

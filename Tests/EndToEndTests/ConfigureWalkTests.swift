@@ -124,7 +124,7 @@ extension EndToEnd {
             try await terminal.answer(ConfigureWalk.endpoint + ConfigureWalk.client)
             try await terminal.answer([
                 ("Choose [", "2"), ("Name of the domain", "people"),
-                ("Controllers of people", slapd.ldaps + ", ldaps://127.0.0.1:1"), ("Choose [1]", ""),
+                ("Servers of people", slapd.ldaps + ", ldaps://127.0.0.1:1"), ("Choose [1]", ""),
             ])
             try await terminal.expect("and as its authority")
             try await terminal.expect("Test CA of slapd")
@@ -142,7 +142,7 @@ extension EndToEnd {
                 ("no number 7", "ou=Nowhere," + slapd.base), ("There is no ou=Nowhere", "1"),
             ])
             try await terminal.expect("\(slapd.base) is there")
-            try await terminal.answer([("account to test", "user0001")])
+            try await terminal.answer([("account to look up", "user0001")])
             try await terminal.expect("uid=user0001")
             try await terminal.answer([("Another domain", "")] + ConfigureWalk.noCommand + ConfigureWalk.passwords())
             try await terminal.answer([

@@ -120,6 +120,13 @@ struct SourceTests {
         Unknown(source: "secrets", name: "clients", says: "is a section"),
         Unknown(source: "overrides", name: "listener.prot", says: "did you mean listener.port?"),
         Unknown(source: "overrides", name: "Listener.port", says: "did you mean listener.port?"),
+        // Beside a long path every other name would seem near; what is named must be there.
+        Unknown(source: "overrides", name: "listener.cert", says: "listener.cert is not a setting; correct"),
+        Unknown(source: "overrides", name: "foo.port", says: "foo.port is not a setting; correct"),
+        Unknown(source: "overrides", name: "listner.prot", says: "did you mean listener.port?"),
+        Unknown(source: "overrides", name: "listner.nothing", says: "listner.nothing is not a setting; correct"),
+        Unknown(source: "overrides", name: "lister", says: "lister is not a setting; correct"),
+        Unknown(source: "environment", name: "REKEY_LISTENER__CERT", says: "(listener.CERT); correct"),
         Unknown(source: "overrides", name: "listener", says: "is a section"),
         Unknown(source: "overrides", name: ".", says: "is not a setting"),
         Unknown(source: "overrides", name: "listener.port.", says: "is not a setting"),

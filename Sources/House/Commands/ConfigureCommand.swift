@@ -84,13 +84,15 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Members of this group may not.", valueName: "group"))
     var forbid: [String] = []
 
-    @Option(help: ArgumentHelp("Any setting.", valueName: "path=value"))
-    var set: [NamedValue] = []
+    @Option(
+        help: ArgumentHelp(
+            "Any setting; PATH= alone takes it away, so that its default counts again.", valueName: "path=value"))
+    var set: [SettingAssignment] = []
 
     @Flag(help: "Change an existing settings file; what no flag names stays as it is.")
     var force = false
 
-    @Flag(help: "Do not try the controllers before writing.")
+    @Flag(help: "Do not try controllers, groups and validation command before writing.")
     var untested = false
 
     @Flag(help: "Ask step by step, even where the flags would do; they are the defaults then. Needs a terminal.")
@@ -111,6 +113,7 @@ struct ConfigureCommand: AsyncParsableCommand {
         }
         let unattended = ConfigureUnattended(
             place: place, hint: options.hint, replaces: force, isTried: !untested, missingFlags: missingFlags,
+            removed: Set(removed),
             embedded: domain.filter { EmbeddedFolder.named(by: $0.value) != nil }.map(\.name))
         try await unattended.run(draft, before: existing)
     }
@@ -120,7 +123,8 @@ struct ConfigureCommand: AsyncParsableCommand {
             throw Terminal.refusal("--interactive needs a terminal; without one give every answer as a flag (--help lists them)")
         }
         var flags = ConfigureFlags(
-            values: try draft(onto: SettingsDraft(), folder: "", makesFiles: false).values, selfSigned: selfSigned)
+            values: try draft(onto: SettingsDraft(), folder: "", makesFiles: false).values, removed: removed,
+            selfSigned: selfSigned)
         for (name, path) in secretFiles { flags.secrets[path] = try Self.secret(in: name) }
         let console = TerminalConsole(environment: ProcessInfo.processInfo.environment)
         try await ConfigureDialogue(place: place, hint: options.hint, console: console).run(flags)
@@ -128,7 +132,7 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     /// The flags without which no settings can be complete, as far as `--set` does not stand in for them.
     private var missingFlags: [String] {
-        let given = Set(set.map(\.name))
+        let given = Set(set.filter { !$0.value.isEmpty }.map(\.path))
         let isGiven = { (prefix: String) in given.contains { $0.hasPrefix(prefix) } }
         var missing: [String] = []
         if selfSigned.isEmpty, certificate == nil && !isGiven("listener.certificate") || key == nil && !isGiven("listener.key") {
@@ -144,6 +148,20 @@ struct ConfigureCommand: AsyncParsableCommand {
         }
         if allow.isEmpty, !isGiven("groups.allowed") { missing.append("--allow GROUP") }
         return missing
+    }
+
+    /// What `--set` takes away.
+    private var removed: [String] { self.set.filter { $0.value.isEmpty }.map(\.path) }
+
+    /// The command line is for everybody on the machine to read.
+    private static func refuseSecret(_ given: SettingAssignment) throws {
+        guard WizardDraft.declared(given.path)?.isSecret == true, !given.value.hasPrefix(SealedOpener.prefix) else { return }
+        let flag = ConfigureFlag.of(given.path)
+        throw Terminal.refusal(
+            "--set \(given.path)=...: a secret on the command line can be read by every user of the machine. Remedy: "
+                + (flag.hasSuffix("FILE")
+                    ? "give it in a file, with \(flag)"
+                    : "seal it with `rekey secret seal \(given.path)`, and give the sealed text"))
     }
 
     private var secretFiles: [(file: String, path: String)] {
@@ -163,8 +181,8 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     private func draft(onto base: SettingsDraft, folder: String, makesFiles: Bool = true) throws -> SettingsDraft {
         var draft = base
-        if let certificate { draft.values["listener.certificate"] = certificate }
-        if let key { draft.values["listener.key"] = key }
+        if let certificate { draft.values["listener.certificate"] = GivenPath.whole(certificate) }
+        if let key { draft.values["listener.key"] = GivenPath.whole(key) }
         if !selfSigned.isEmpty, makesFiles { try draft.addSelfSignedCertificate(hosts: selfSigned, folder: folder) }
         for (names, kind, example) in [(client, "client", "voice"), (domain, "domain", "corp")] {
             for one in names {
@@ -180,7 +198,7 @@ struct ConfigureCommand: AsyncParsableCommand {
         }
         for one in domain {
             if let folder = EmbeddedFolder.named(by: one.value) {
-                draft.values["embedded.directory"] = folder
+                draft.values["embedded.directory"] = GivenPath.whole(folder)
                 continue
             }
             let servers = ListText.split(one.value).filter { !$0.isEmpty }.map(DomainQuestions.spelledOut)
@@ -188,11 +206,18 @@ struct ConfigureCommand: AsyncParsableCommand {
             draft.values["domains.\(one.name).credentials"] = one.name
         }
         for one in kind { draft.values["domains.\(one.name).kind"] = one.value }
-        for one in ca { draft.values["domains.\(one.name).ca"] = one.value }
+        for one in ca { draft.values["domains.\(one.name).ca"] = GivenPath.whole(one.value) }
         for one in account { draft.values["credentials.\(one.name).user"] = one.value }
         if !allow.isEmpty { draft.values["groups.allowed"] = ListText.joined(allow) }
         if !forbid.isEmpty { draft.values["groups.forbidden"] = ListText.joined(forbid) }
-        for one in set { draft.values[one.name] = one.value }
+        for one in set {
+            if one.value.isEmpty, WizardDraft.isNamed(one.path) {
+                draft.remove(one.path)
+            } else {
+                try Self.refuseSecret(one)
+                draft.values[one.path] = GivenPath.whole(one.value, of: one.path)
+            }
+        }
         if draft.values["embedded.directory"] != nil,
             let real = draft.values.keys.sorted().first(where: { $0.hasPrefix("domains.") })
         {

@@ -39,13 +39,13 @@ struct DemoCommand: AsyncParsableCommand {
         do throws(StartFault) {
             try await demo.prepare()
         } catch {
-            Terminal.note(error.text)
+            Terminal.note(error.text(undone: StartFault.notStarted))
             throw Terminal.wrongSettings
         }
         // Who watches the demo reads its words; the first informative lines of the log would stand between them.
         var overrides = ["listener.port": String(port)]
         if !json { overrides["log.level"] = "warning" }
-        let loaded = try Terminal.load(demo.place, overrides: overrides)
+        let loaded = try Terminal.load(demo.place, overrides: overrides, undone: StartFault.notStarted)
         guard let token = loaded.settings.clients[DemoInstallation.client]?.client.tokens.first?.secret else {
             Terminal.note("\(demo.place.file) has no client \(DemoInstallation.client); start the demo in another folder")
             throw Terminal.wrongSettings

@@ -64,7 +64,7 @@ extension DirectoryCommand {
         var all = false
 
         func run() async throws {
-            let loaded = try Terminal.load(options.place)
+            let loaded = try Terminal.load(options.place, undone: "nothing was imported")
             guard let embedded = loaded.settings.embedded else {
                 Terminal.note(
                     "\(options.place.file) names no embedded directory; set embedded.directory (real domains are not imported into)"

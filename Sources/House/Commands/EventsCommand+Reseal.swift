@@ -19,7 +19,7 @@ extension EventsCommand {
         @OptionGroup var options: PlaceOptions
 
         func run() async throws {
-            let loaded = try Terminal.load(options.place)
+            let loaded = try Terminal.load(options.place, undone: "nothing was sealed")
             let record = loaded.settings.record
             do throws(StorageFault) {
                 let store = try await AuditStore.open(

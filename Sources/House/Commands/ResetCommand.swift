@@ -41,7 +41,7 @@ struct ResetCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try Terminal.load(options.place)
+        let loaded = try Terminal.load(options.place, undone: "nothing was sent")
         let clients = loaded.settings.clients
         guard let name = client ?? (clients.count == 1 ? clients.keys.first : nil), let settings = clients[name],
             let token = settings.client.tokens.first

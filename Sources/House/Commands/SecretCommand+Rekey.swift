@@ -46,7 +46,7 @@ extension SecretCommand {
                 )
             }
             _ = try SecretCommand.key(place)
-            let loaded = try Terminal.load(place)
+            let loaded = try Terminal.load(place, undone: "no key was changed")
             guard let ring = loaded.keys else { throw Terminal.refusal("there is no key at \(place.keyFile)") }
             try Self.requireOwner([place.keyFile, place.file, loaded.settings.record.directory])
             let store = try await Self.openStore(loaded)

@@ -25,9 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
     var port: Int?
 
     func run() async throws {
-        let loaded = try Terminal.load(options.place, overrides: port.map { ["listener.port": String($0)] } ?? [:])
+        let loaded = try Terminal.load(
+            options.place, overrides: port.map { ["listener.port": String($0)] } ?? [:], undone: StartFault.notStarted)
         try await Self.serve(loaded) { endpoint in
-            Terminal.note("listening on \(endpoint.url)")
+            let address = loaded.settings.listener.address
+            let reach = ListenerReach.words(address).map { " (from this machine; the listener is on \(address), \($0))" } ?? ""
+            Terminal.note("listening on \(endpoint.url)\(reach)")
         }
     }
 
@@ -59,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
                 _ = RekeyReleaseCode()
             }
         } catch {
-            Terminal.note(error.text)
+            Terminal.note(error.text(undone: StartFault.notStarted))
             throw Terminal.wrongSettings
         }
         let group = ServiceGroup(

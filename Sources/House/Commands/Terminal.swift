@@ -64,12 +64,14 @@ enum Terminal {
         return usage
     }
 
-    /// The settings, or the end with every problem told.
-    static func load(_ place: SettingsPlace, overrides: [String: String] = [:]) throws -> LoadedHouse {
+    /// The settings, or the end with every problem told, and with what therefore did not happen.
+    static func load(
+        _ place: SettingsPlace, overrides: [String: String] = [:], undone: String? = nil
+    ) throws -> LoadedHouse {
         switch place.load(overrides: overrides) {
         case .ready(let loaded): return loaded
         case .refused(let problems):
-            note(StartFault.problems(problems).text)
+            note(StartFault.problems(problems).text(undone: undone))
             throw wrongSettings
         }
     }

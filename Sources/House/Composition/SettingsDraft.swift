@@ -14,6 +14,13 @@ struct SettingsDraft {
 
     init() {}
 
+    /// Removes everything at or below a path.
+    mutating func remove(_ path: String) {
+        let isInside = { (key: String) in key == path || key.hasPrefix(path + ".") }
+        values = values.filter { !isInside($0.key) }
+        secrets = secrets.filter { !isInside($0.key) }
+    }
+
     /// The bytes of an authority's file that is not written yet.
     func pending(_ path: String) -> [UInt8]? { authorities[path] }
 

@@ -8,12 +8,18 @@ public enum StartFault: Error, Sendable {
     case stopped(String)
 
     /// What a person at the terminal is shown.
-    public var text: String {
+    public var text: String { text(undone: nil) }
+
+    /// The same, with what therefore did not happen: `nothing was started`.
+    public func text(undone: String?) -> String {
         switch self {
         case .problems(let problems):
-            "\(problems.count == 1 ? "1 problem" : "\(problems.count) problems"), nothing was started:\n\n"
+            "\(problems.count == 1 ? "1 problem" : "\(problems.count) problems")\(undone.map { ", " + $0 } ?? ""):\n\n"
                 + problems.map(\.block).joined(separator: "\n\n")
         case .stopped(let sentence): sentence
         }
     }
+
+    /// What a service says that does not start.
+    static let notStarted = "nothing was started"
 }

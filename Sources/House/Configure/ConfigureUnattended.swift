@@ -12,30 +12,75 @@ struct ConfigureUnattended {
     let replaces: Bool
     let isTried: Bool
     let missingFlags: [String]
+    /// The settings that flags take away.
+    let removed: Set<String>
     /// The names given to the embedded directory.
     let embedded: [String]
 
     func run(_ draft: SettingsDraft, before: SettingsDraft) async throws {
         // An existing file is refused before any account is tried.
         let isInTheWay = !replaces && FileManager.default.fileExists(atPath: place.file)
-        let told = isTried && !isInTheWay ? try await tried(draft, before) : []
+        let tried = isInTheWay ? nil : try await examined(draft, before)
         for file in try write(draft) { Self.say(file.line) }
-        told.forEach(Self.say)
+        tried?.words.forEach(Self.say)
         switch place.load() {
         case .ready(let loaded):
             do throws(StartFault) {
                 try StartCheck.identity(loaded.settings.listener)
             } catch {
-                next(draft, isInOrder: false)
+                next(draft, .unfinished)
                 guard case .problems(let problems) = error else { throw Terminal.wrongSettings }
-                Terminal.note("still to be put right before it can serve:\n\n" + problems.map(\.block).joined(separator: "\n\n"))
+                Terminal.note("still to be put right before it can serve:\n\n" + Self.blocks(problems.map(told)))
                 throw ExitCode(1)
             }
-            next(draft)
+            next(draft, tried?.obstacles.isEmpty == false ? .obstructed : .inOrder)
         case .refused(let problems):
             let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
-            Terminal.note("still to be set before it can serve:\n\n" + flags + problems.map(\.block).joined(separator: "\n\n"))
+            Terminal.note("still to be set before it can serve:\n\n" + flags + Self.blocks(problems.map(told)))
             throw ExitCode(1)
+        }
+    }
+
+    private func told(_ problem: SettingsProblem) -> SettingsProblem { ConfigureFlag.told(problem, removed: removed) }
+
+    private static func blocks(_ problems: [SettingsProblem]) -> String { problems.map(\.block).joined(separator: "\n\n") }
+
+    /// Reads the settings, and tries what the flags change. What is wrong whenever the service starts ends it before anything is
+    /// written, all of it told at once.
+    private func examined(_ settings: SettingsDraft, _ before: SettingsDraft) async throws -> FlagTrials? {
+        let draft = WizardDraft(settings, folder: "", key: place.masterKey().value.flatMap { $0 })
+        let found = draft.read().problems
+        let wrong = found.filter { problem in
+            removed.contains(problem.path) || problem.shown != nil && settings.values[problem.path] != before.values[problem.path]
+                || problem.isOfName
+        }
+        guard isTried, settings.fits else {
+            guard wrong.isEmpty else { throw refusal(found.map(told), isWaivable: false) }
+            return nil
+        }
+        let trials = await FlagTrials.run(draft, before: before, wrong: wrong.map(\.path)) { Terminal.note("trying \($0) ...") }
+        guard wrong.isEmpty, trials.problems.isEmpty else {
+            let isTold = { (path: String) in trials.problems.contains { $0.path == path } }
+            throw refusal(found.filter { !isTold($0.path) }.map(told) + trials.problems, isWaivable: wrong.isEmpty)
+        }
+        return trials
+    }
+
+    private func refusal(_ problems: [SettingsProblem], isWaivable: Bool) -> ExitCode {
+        let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+        let end = isWaivable ? "Nothing was written; --untested writes all the same." : "Nothing was written."
+        Terminal.note("\(count):\n\n\(Self.blocks(problems))\n\n\(end)")
+        return Terminal.wrongSettings
+    }
+
+    private static func say(_ word: FlagTrials.Word) {
+        switch word {
+        case .sentence(let text): say(text)
+        case .command(let text):
+            let columns = TerminalSize.columns(of: STDOUT_FILENO)
+            Terminal.say(
+                columns.map { TextColumns.command(text, indent: "  ", columns: max(40, $0)).joined(separator: "\n") } ?? "  "
+                    + text)
         }
     }
 
@@ -55,73 +100,63 @@ struct ConfigureUnattended {
         }
     }
 
-    /// Tries the domains that change. What waiting would not mend ends it before anything is written.
-    private func tried(_ settings: SettingsDraft, _ before: SettingsDraft) async throws -> [String] {
-        guard settings.fits else { return [] }
-        let draft = WizardDraft(settings, folder: "", key: place.masterKey().value.flatMap { $0 })
-        var lines: [String] = []
-        for name in draft.domains where Self.isComplete(name, draft) && Self.changes(name, settings, before) {
-            do throws(AnswerProblem) {
-                let trials = try await ControllerTrials.run(name, draft) { Terminal.note("trying \($0) ...") }
-                if let problem = Self.verdict(trials) { throw problem }
-                lines += trials.words.map { Self.line($0, name) }
-                if !trials.isUsable {
-                    lines.append(
-                        "warning: no controller of \(name) answers; the service starts all the same and refuses until one does")
-                }
-            } catch {
-                Terminal.note(
-                    "domain \(name): \(error.what)\n  remedy: \(error.remedy)\n\nNothing was written; --untested writes all the same."
-                )
-                throw Terminal.wrongSettings
-            }
-        }
-        return lines
+    private enum End {
+        case inOrder
+        /// The service starts, and no reset would succeed.
+        case obstructed
+        case unfinished
     }
 
-    /// Whether there is enough of it to sign in; what is missing is told after writing.
-    private static func isComplete(_ name: String, _ draft: WizardDraft) -> Bool {
-        let credentials = "credentials.\(draft.value("domains.\(name).credentials") ?? name)"
-        return draft.value("domains.\(name).servers") != nil && draft.value(credentials + ".user") != nil
-            && draft.hasSecret(credentials + ".password")
-    }
-
-    private static func changes(_ name: String, _ draft: SettingsDraft, _ before: SettingsDraft) -> Bool {
-        let credentials = draft.values["domains.\(name).credentials"] ?? name
-        let isOurs = { (path: String) in path.hasPrefix("domains.\(name).") || path.hasPrefix("credentials.\(credentials).") }
-        return draft.secrets.keys.contains(where: isOurs)
-            || draft.values.filter { isOurs($0.key) } != before.values.filter { isOurs($0.key) }
-    }
-
-    /// What is certainly wrong, whenever the service starts.
-    private static func verdict(_ trials: ControllerTrials) -> AnswerProblem? {
-        if let advice = trials.advice {
-            return AnswerProblem(
-                "\(advice.path) \(advice.what).",
-                remedy: "say where accounts are looked for, with one of these or a place below one: "
-                    + advice.flags.joined(separator: " or "))
-        }
-        return trials.refusal ?? trials.difference
-    }
-
-    private static func line(_ word: ControllerTrials.Word, _ domain: String) -> String {
-        switch word {
-        case .good(let text): "domain \(domain): \(text)"
-        case .warning(let text): "warning: domain \(domain): \(text)"
-        case .bad(let problem): "warning: domain \(domain): \(problem.what) Remedy: \(problem.remedy)"
-        }
-    }
-
-    private func next(_ draft: SettingsDraft, isInOrder: Bool = true) {
+    private func next(_ draft: SettingsDraft, _ end: End) {
         // Commands are for copying: never broken in two.
         for path in draft.secrets.keys.sorted() where path.hasPrefix("clients.") && path.hasSuffix(".token") {
             let name = path.split(separator: ".")[1]
             Terminal.say("the token of \(name), to hand over:\n  rekey token \(name) --shared\(hint)")
         }
+        if !embedded.isEmpty { places(draft) }
         for name in embedded {
             Terminal.say("people for \(name):\n  rekey directory import FILE --domain \(name) --dns \(name).example\(hint)")
         }
-        guard isInOrder else { return }
-        Terminal.say("the settings are in order; next:\n  rekey check\(hint)\n  rekey serve\(hint)")
+        let commands = "next:\n  rekey check\(hint)\n  rekey serve\(hint)"
+        switch end {
+        case .unfinished: return
+        case .inOrder:
+            if !replaces { answers(draft) }
+            Terminal.say("the settings are in order; " + commands)
+        case .obstructed:
+            Terminal.say("")
+            Self.say(
+                "WARNING: the service starts with these settings and refuses every reset, until the service account has the rights "
+                    + "named above.")
+            Terminal.say(commands)
+        }
     }
+
+    /// Where accounts and record of the embedded directory lie.
+    private func places(_ draft: SettingsDraft) {
+        let flag = "--domain \(embedded.first ?? "corp")=embedded:FOLDER"
+        Self.say("the accounts will lie in \(draft.values["embedded.directory"] ?? EmbeddedFolder.usual); another place: \(flag)")
+        let record = Self.value("record.directory", draft)
+        Self.say("the record of what happens will lie in \(record); another place: --set record.directory=FOLDER")
+    }
+
+    /// Where the API will answer, unless told on this command line.
+    private func answers(_ draft: SettingsDraft) {
+        let address = Self.value("listener.address", draft)
+        let port = Self.value("listener.port", draft)
+        let reach = ListenerReach.words(address).map { " (\($0))" } ?? ""
+        let place =
+            port == "0"
+            ? "\(address)\(reach), on a port that the system chooses at each start" : "\(address) port \(port)\(reach)"
+        Self.say("the API will answer on \(place); others: --set listener.address=ADDRESS --set listener.port=PORT")
+    }
+
+    private static func value(_ path: String, _ draft: SettingsDraft) -> String {
+        draft.values[path] ?? WizardDraft.declared(path)?.defaultText ?? ""
+    }
+}
+
+extension SettingsProblem {
+    /// Whether it is about a name that is no setting, or a section's.
+    fileprivate var isOfName: Bool { origin == .commandLine && shown == nil }
 }

@@ -1,3 +1,4 @@
+import DirectoryNames
 import LDAPClient
 import Logging
 import ResetCore
@@ -79,11 +80,24 @@ public struct DomainSettings: SettingsReadable {
         }
         servers = texts.compactMap { try? LDAPEndpoint($0) }
         base = reader.value(Self.base)
+        if let base, let remedy = Self.remedy(ofBase: base, kind) {
+            reader.problem(at: Self.base, Self.noName, remedy: remedy)
+        }
         ca = reader.value(Self.ca)
         credentials = reader.value(Self.credentials)
         connectTimeout = reader.value(Self.connectTimeout)
         operationTimeout = reader.value(Self.operationTimeout)
         connections = reader.value(Self.connections)
+    }
+
+    /// The end of a sentence about a text that should be a distinguished name.
+    public static let noName = "is no distinguished name"
+
+    /// What to write as the base instead of `text`; nil if it is a distinguished name (RFC 4514).
+    public static func remedy(ofBase text: String, _ kind: Kind) -> String? {
+        if let name = try? DistinguishedName(text), !name.components.isEmpty { return nil }
+        let example = kind == .openLDAP ? "ou=People,dc=corp,dc=example" : "OU=Staff,DC=corp,DC=example"
+        return "write the whole name of a place in the directory, such as \(example), or leave the setting out for all of it"
     }
 
     /// The domain, signed in with `account`. Connects to nothing yet. Blocks while it reads the trusted certificates.

@@ -4,7 +4,9 @@ import LDAPClient
 /// What an OpenLDAP server says of itself in its root entry (RFC 4512 section 5.1).
 struct OpenLDAPRoot: ControllerRoot {
     static let isPartOfForest = false
-    static let attributes = ["namingContexts", "supportedExtension", "supportedControl"]
+    static let attributes = ["namingContexts", "supportedExtension", "supportedControl", "supportedCapabilities"]
+    /// LDAP_CAP_ACTIVE_DIRECTORY_OID (MS-ADTS 3.1.1.3.4.3): it lets any account in, and then knows nothing of what is asked.
+    private static let activeDirectory = "1.2.840.113556.1.4.800"
 
     /// The parts of the tree that it holds.
     let contexts: [DistinguishedName]
@@ -14,6 +16,9 @@ struct OpenLDAPRoot: ControllerRoot {
     let hasAssertion: Bool
 
     init(_ entry: LDAPEntry) throws(AttributeProblem) {
+        guard !entry["supportedCapabilities"].contains(LDAPValue(Self.activeDirectory)) else {
+            throw AttributeProblem("this is an Active Directory controller, no OpenLDAP server")
+        }
         contexts = entry["namingContexts"].compactMap { $0.text.flatMap { try? DistinguishedName($0) } }
         guard !contexts.isEmpty else { throw AttributeProblem("the root entry names no naming context") }
         hasPasswordModify = entry["supportedExtension"].contains(LDAPValue(LDAPConnection.passwordModifyName))

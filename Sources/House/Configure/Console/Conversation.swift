@@ -21,6 +21,11 @@ struct Conversation: Sendable {
         console.write(lines.map { $0 + "\n" }.joined())
     }
 
+    /// A command for copying: whole, or broken so that its shell puts it together again.
+    func command(_ text: String) {
+        lines(TextColumns.command(PageText.clean(text), indent: "    ", columns: console.columns))
+    }
+
     /// Names and values.
     func table(_ rows: [(name: String, value: String)]) {
         lines(page.table(rows))

@@ -67,9 +67,24 @@ struct WizardDraft: Sendable {
 
     /// Removes everything at or below a path.
     mutating func remove(_ path: String) {
-        let isInside = { (key: String) in key == path || key.hasPrefix(path + ".") }
-        settings.values = settings.values.filter { !isInside($0.key) }
-        settings.secrets = settings.secrets.filter { !isInside($0.key) }
+        settings.remove(path)
+    }
+
+    /// Whether a path names a setting, a section or an entry of one.
+    static func isNamed(_ path: String) -> Bool {
+        if declared(path) != nil { return true }
+        var group = HouseSettings.root
+        var names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
+        while let name = names.first {
+            guard let inner = group.groups.first(where: { $0.name == name }) else { return false }
+            group = inner
+            names = names.dropFirst()
+            if case .map = inner.kind, let entry = names.first {
+                guard SettingGroup.isKey(entry) else { return false }
+                names = names.dropFirst()
+            }
+        }
+        return true
     }
 
     /// The declaration of a setting; entries of maps may have any name.

@@ -6,7 +6,8 @@ import Settings
 /// Step 3: the directory in which passwords are set.
 struct DirectoryStep: WizardStep {
     let title = "Directory"
-    let intro = "Where the accounts are: one or more Active Directory domains, or a directory of Rekey's own for a trial."
+    let intro =
+        "Where the accounts are: Active Directory domains, OpenLDAP directories, or a directory of Rekey's own for a trial."
     let now: Date
 
     static let kind = "directory.kind"

@@ -61,9 +61,10 @@ struct DomainBaseQuestion: Sendable {
             }
             base = held[number - 1]
         }
-        guard base.contains("=") else {
-            return .refused(
-                AnswerProblem("\"\(base)\" is no distinguished name.", remedy: "write it as OU=Staff,DC=corp,DC=example"))
+        let kind: DomainSettings.Kind =
+            draft.value(path.replacing(".base", with: ".kind")) == "openldap" ? .openLDAP : .activeDirectory
+        if let remedy = DomainSettings.remedy(ofBase: base, kind) {
+            return .refused(AnswerProblem("\"\(base)\" \(DomainSettings.noName).", remedy: remedy))
         }
         if let problem = draft.problem(at: path, with: base) { return .refused(problem) }
         draft.settings.values[path] = base
@@ -98,21 +99,6 @@ struct DomainBaseQuestion: Sendable {
             }
             talk.warn("That could not be looked up now: \(error.problem.what)")
             return true
-        }
-    }
-}
-
-extension DirectoryTrial {
-    /// Whether there is an entry `base` that accounts can be looked for below; nil stands for the whole domain.
-    fileprivate func holds(_ base: String?) async -> Bool {
-        guard let base else { return true }
-        do throws(DirectoryFault) {
-            if let activeDirectory { return try await !activeDirectory.access(to: [base]).isEmpty }
-            // The server's own answer to a search below it; nobody has such a name.
-            _ = try await domain.find(.login("rekey configure"), limit: 1)
-            return true
-        } catch {
-            return !error.detail.contains("noSuchObject")
         }
     }
 }

@@ -3,7 +3,7 @@ import LDAPClient
 import ResetCore
 import Settings
 
-/// The questions about one Active Directory domain.
+/// The questions about one domain, of Active Directory or OpenLDAP.
 struct DomainQuestions: Sendable {
     let index: Int
     let name: String
@@ -31,13 +31,24 @@ struct DomainQuestions: Sendable {
     /// The entry under `credentials` that the domain signs in with.
     var credentials: String { draft.value(path("credentials")) ?? name }
 
+    /// Whether it is an OpenLDAP directory, or is going to be one.
+    var isOpenLDAP: Bool {
+        name.isEmpty ? draft.notes[DirectoryStep.kind] == "openldap" : draft.value(path("kind")) == "openldap"
+    }
+
+    /// What its servers are called.
+    var serversWord: String { isOpenLDAP ? "servers" : "controllers" }
+
     private var nameQuestion: Question {
         let (index, present) = (index, name)
         return Question(
             id: id("name"), label: index == 0 ? "Name of the domain in records" : "Name of the next domain",
             help:
-                "A short name of your choice: small letters, digits and hyphens, such as corp. The names callers use (NetBIOS and "
-                + "DNS) are learnt from the controller." + (index == 0 ? "" : " Type - to leave this one out."),
+                "A short name of your choice: small letters, digits and hyphens, such as corp. "
+                + (isOpenLDAP
+                    ? "Callers name the directory by the parts of its base: with dc=corp,dc=example it is corp or corp.example."
+                    : "The names callers use (NetBIOS and DNS) are learnt from the controller.")
+                + (index == 0 ? "" : " Type - to leave this one out."),
             suggestion: present.isEmpty ? (index == 0 ? "corp" : nil) : present
         ) { answer, draft in
             let name = answer.text
@@ -45,7 +56,9 @@ struct DomainQuestions: Sendable {
                 Self.remove(index, from: &draft)
                 return .taken
             }
-            if let problem = EntryName.problem(with: name, naming: "domain", example: "corp") { return .refused(problem) }
+            if let problem = EntryName.problem(with: name, naming: "domain", example: "corp", isAsked: true) {
+                return .refused(problem)
+            }
             guard !draft.domains.enumerated().contains(where: { $0.offset != index && $0.element == name }) else {
                 return .refused(AnswerProblem("There is a domain \(name) already.", remedy: "choose another name"))
             }
@@ -70,7 +83,7 @@ struct DomainQuestions: Sendable {
     private var servers: Question {
         let (path, name, credentials) = (path("servers"), name, credentials)
         return Question(
-            id: id("servers"), label: "Controllers of \(name)",
+            id: id("servers"), label: "\(isOpenLDAP ? "Servers" : "Controllers") of \(name)",
             help:
                 "The preferred one first, separated by commas: ldaps://HOST (port 636) or ldap+starttls://HOST (port 389). A bare "
                 + "host name is taken as ldaps. A plain ldap:// is refused: it would show passwords to the network.",
@@ -93,10 +106,16 @@ struct DomainQuestions: Sendable {
     private var account: Question {
         var question = Question.setting(
             "credentials.\(credentials).user", "Service account", in: draft,
-            help:
-                "user@domain, DOMAIN\\user or a distinguished name. It needs no group, only the rights to reset passwords and to "
-                + "write pwdLastSet and lockoutTime of the people concerned."
-        ) { text, _ in
+            help: isOpenLDAP
+                ? "Its distinguished name, such as cn=svc-rekey,ou=Service,dc=corp,dc=example. It reads accounts, groups and policies, "
+                    + "and writes userPassword and pwdReset of the people concerned."
+                : "user@domain, DOMAIN\\user or a distinguished name. It needs no group, only the rights to reset passwords and to "
+                    + "write pwdLastSet and lockoutTime of the people concerned."
+        ) { [isOpenLDAP] text, _ in
+            if isOpenLDAP {
+                return .taken(
+                    notes: text.contains("=") ? [] : ["OpenLDAP takes a distinguished name here, such as cn=svc-rekey,dc=corp."])
+            }
             let isComplete = text.contains("@") || text.contains("\\") || text.contains("=")
             return .taken(
                 notes: isComplete ? [] : ["A name without its domain is seldom taken: user@domain is the usual form."])
@@ -111,7 +130,7 @@ struct DomainQuestions: Sendable {
             id: id("password"), label: "Its password (not shown)",
             help:
                 "It is sealed into the settings file; nobody is shown it again. An empty line keeps the present one, if there is one. It "
-                + "is tried on every controller at once.",
+                + "is tried on each of the \(serversWord) at once.",
             kind: .hidden, suggestion: draft.hasSecret(path) ? "keep the present one" : nil
         ) { answer, draft in
             guard case .secret(let secret) = answer, !secret.isEmpty else { return .taken }

@@ -21,7 +21,7 @@ struct DomainTests: Sendable {
         var question = Question.choice(
             id, "Now",
             [
-                .init(key: "again", text: "try again"), .init(key: "servers", text: "change the controllers"),
+                .init(key: "again", text: "try again"), .init(key: "servers", text: "change the \(of.serversWord)"),
                 .init(key: "trust", text: "change who vouches for them"),
                 .init(key: "account", text: "change the service account"),
                 .init(key: "password", text: "type the password again"),
@@ -84,10 +84,13 @@ struct DomainTests: Sendable {
     private var sample: Question {
         let (name, id) = (of.name, of.id("sample"))
         var question = Question(
-            id: id, label: "An account to test the rights on",
+            id: id, label: of.isOpenLDAP ? "An account to look up" : "An account to test the rights on",
             help:
-                "A person whose password is to be reset one day: LOGIN, LOGIN@DOMAIN or DOMAIN\\LOGIN. The controller is asked what the "
-                + "service account may write there; nothing is changed. Type - to skip.",
+                "A person whose password is to be reset one day: LOGIN, LOGIN@DOMAIN or DOMAIN\\LOGIN. "
+                + (of.isOpenLDAP
+                    ? "OpenLDAP tells of rights only when they are used: rekey check --probe LOGIN tries them later, and changes nothing."
+                    : "The controller is asked what the service account may write there; nothing is changed.")
+                + " Type - to skip.",
             suggestion: draft.notes[id] ?? Question.nothing
         ) { answer, draft in
             draft.notes[id] = answer.text

@@ -24,9 +24,9 @@ struct DomainTrustQuestions: Sendable {
         let isKnown = draft.value(of.path("servers")) != nil && draft.notes[of.id("new")] == nil
         let kept = present.map { [Question.Choice(key: "keep", text: "the file \($0), as before")] } ?? []
         var question = Question.choice(
-            choiceID, "Who vouches for the controllers of \(name)",
+            choiceID, "Who vouches for the \(of.serversWord) of \(name)",
             kept + [
-                .init(key: "fetch", text: "fetch what the controllers present, and show it for confirmation"),
+                .init(key: "fetch", text: "fetch what the \(of.serversWord) present, and show it for confirmation"),
                 .init(key: "file", text: "a PEM file with the authority's certificate"),
                 .init(key: "system", text: "the authorities that this system trusts anyway"),
             ], suggestion: present != nil ? "keep" : isKnown ? "system" : "fetch",

@@ -45,7 +45,9 @@ struct TokenStep: WizardStep {
                 draft.notes = draft.notes.filter { !$0.key.hasPrefix("clients.\(index).") }
                 return .taken
             }
-            if let problem = EntryName.problem(with: name, naming: "client", example: "voice") { return .refused(problem) }
+            if let problem = EntryName.problem(with: name, naming: "client", example: "voice", isAsked: true) {
+                return .refused(problem)
+            }
             guard !draft.clients.enumerated().contains(where: { $0.offset != index && $0.element == name }) else {
                 return .refused(AnswerProblem("There is a client \(name) already.", remedy: "choose another name"))
             }

@@ -39,8 +39,7 @@ struct ValidationStep: WizardStep {
             return configuration.problems().first.map { .refused(AnswerProblem($0)) } ?? .taken
         }
         question.act = { draft, talk in
-            let line = draft.value("validation.command") ?? ""
-            let problems = await CommandConfiguration(line: line, property: "res", expected: "ok").startProblems()
+            let problems = await ValidationTrial.problems(with: draft).filter { $0.setting == .line }
             problems.forEach { talk.bad(AnswerProblem($0)) }
             return problems.isEmpty ? .next : .again
         }
@@ -69,10 +68,7 @@ struct ValidationStep: WizardStep {
                 "A system account with few rights. The service needs CAP_SETUID, CAP_SETGID and CAP_KILL for that, or to be root.",
             optional: "the service's own")
         user.act = { draft, talk in
-            guard let name = draft.value("validation.user") else { return .next }
-            let configuration = CommandConfiguration(
-                line: draft.value("validation.command") ?? "", property: "res", expected: "ok", user: name)
-            let problems = await configuration.startProblems().filter { $0.setting == .user }
+            let problems = await ValidationTrial.problems(with: draft).filter { $0.setting == .user }
             problems.forEach { talk.bad(AnswerProblem($0)) }
             return problems.isEmpty ? .next : .again
         }

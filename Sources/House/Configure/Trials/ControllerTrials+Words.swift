@@ -15,16 +15,20 @@ extension ControllerTrials {
             switch outcome {
             case .signedIn(let probe): .good("Signed in on \(probe.controller).")
             case .elsewhere(let advice): .good("Signed in on \(advice.controller).")
-            case .failed(let problem) where isUsable:
-                .warning(
-                    problem.what
-                        + " The domain works without it, and has less to fall back on. Remedy: \(problem.remedy); or leave this "
-                        + "controller out")
-            case .failed(let problem), .refused(let problem):
-                .bad(problem)
+            case .failed(let problem): word(problem)
+            case .unfit(let misfit): word(misfit.problem)
+            case .refused(let problem): .bad(problem)
             case .untried:
                 .warning("\(server) was not tried: each refused sign-in counts towards a lockout of the account.")
             }
         } + [difference].compactMap { $0.map(Word.bad) }
+    }
+
+    private func word(_ problem: AnswerProblem) -> Word {
+        guard isUsable else { return .bad(problem) }
+        return .warning(
+            problem.what
+                + " The domain works without it, and has less to fall back on. Remedy: \(problem.remedy); or leave this controller out"
+        )
     }
 }

@@ -10,9 +10,26 @@ struct ControllerTrials: Sendable {
         /// It let the service account in and holds other parts of the tree than the base, or several.
         case elsewhere(BaseAdvice)
         case failed(AnswerProblem)
+        /// It answers, and no waiting makes it the one that is wanted.
+        case unfit(Misfit)
         case refused(AnswerProblem)
         /// Left out, since another refused the account: each refusal counts towards a lockout.
         case untried
+    }
+
+    /// Why a server that answers cannot be used.
+    struct Misfit: Sendable {
+        enum Cause: Sendable {
+            /// The authorities in the settings do not vouch for it.
+            case trust
+            /// It is a server of the other kind.
+            case kind
+            /// Its certificate, its port, or what it holds.
+            case server
+        }
+
+        let cause: Cause
+        let problem: AnswerProblem
     }
 
     let domain: String
@@ -54,8 +71,11 @@ struct ControllerTrials: Sendable {
                 // The network's words name the server already.
                 let what = problem.what.hasPrefix(server) ? problem.what : "\(server): \(problem.what)"
                 let named = AnswerProblem(what, remedy: problem.remedy)
-                if case .signIn = fault { return .refused(named) }
-                return .failed(named)
+                switch fault {
+                case .signIn: return .refused(named)
+                case .tls, .malformed, .elsewhere: return .unfit(Misfit(cause: FaultWords.cause(of: fault), problem: named))
+                case .unreachable, .timedOut, .base: return .failed(named)
+                }
             }
         }
     }
@@ -65,7 +85,7 @@ struct ControllerTrials: Sendable {
         outcomes.contains { one in
             switch one.outcome {
             case .signedIn, .elsewhere: true
-            case .failed, .refused, .untried: false
+            case .failed, .unfit, .refused, .untried: false
             }
         }
     }
@@ -73,6 +93,12 @@ struct ControllerTrials: Sendable {
     /// Why the account is refused, if it is.
     var refusal: AnswerProblem? {
         outcomes.lazy.compactMap { if case .refused(let problem) = $0.outcome { problem } else { nil } }.first
+    }
+
+    /// Why none can be used that answers, where that is so.
+    var misfit: Misfit? {
+        guard !isUsable else { return nil }
+        return outcomes.lazy.compactMap { if case .unfit(let misfit) = $0.outcome { misfit } else { nil } }.first
     }
 
     /// What the first that answered says of the domain.

@@ -20,6 +20,9 @@ enum FaultWords {
                 "The controller refused the sign-in" + (subcode.map { " (data \($0))" } ?? "") + ". "
                     + (known?.meaning ?? "Name or password is wrong."),
                 remedy: known.map { lowered($0.nextStep) } ?? "correct the account or its password")
+        case .malformed(_, let detail) where cause(of: fault) == .kind:
+            return AnswerProblem(
+                "\(detail).", remedy: "name a server of the kind you chose, or go back with < and choose the other kind")
         case .malformed(_, let detail):
             return AnswerProblem(
                 "The server answers, but not as it should: \(detail).",
@@ -30,6 +33,16 @@ enum FaultWords {
                 remedy: "name the server that holds the accounts, or change where they are looked for; referrals are not followed"
             )
         case .tls(_, let detail): return tls(detail)
+        }
+    }
+
+    /// What makes a server that answers unfit.
+    static func cause(of fault: DirectoryFault) -> ControllerTrials.Misfit.Cause {
+        switch fault {
+        case .tls(_, let detail): detail.contains("certificateNotTrusted") ? .trust : .server
+        case .malformed(_, let detail):
+            detail.hasSuffix("no Active Directory controller") || detail.hasSuffix("no OpenLDAP server") ? .kind : .server
+        default: .server
         }
     }
 

@@ -50,19 +50,47 @@ enum GroupTrial {
         }
     }
 
+    /// What the directories say of a group.
+    enum Sight: Sendable, Equatable {
+        /// One has it.
+        case known
+        /// All were asked, and none has it.
+        case unknown
+        /// None has it that could be asked; this domain could not be.
+        case unasked(String)
+    }
+
+    /// Looks a group up in the domains that can be asked; `away` names the others.
+    static func sight(of reference: GroupReference, in trials: [DirectoryTrial], away: [String]) async -> Sight {
+        var away = away
+        for trial in trials {
+            guard let groups = try? await trial.domain.groups(reference) else {
+                away.append(trial.domain.name)
+                continue
+            }
+            if !groups.isEmpty { return .known }
+        }
+        if let one = away.first { return .unasked(one) }
+        return trials.isEmpty ? .known : .unknown
+    }
+
     /// Whether every domain answered that it has no such group; one that cannot be asked is no such answer.
     static func isUnknown(_ text: String, _ draft: WizardDraft, _ talk: Conversation) async -> Bool {
-        guard let reference = GroupReference(text), !draft.domains.isEmpty else { return false }
+        guard let reference = GroupReference(text) else { return false }
+        var (trials, away): ([DirectoryTrial], [String]) = ([], [])
         for name in draft.domains where !name.isEmpty {
-            guard let trial = try? await DirectoryTrial.open(name, draft) else {
-                talk.warn("\(name) cannot be asked now, so \(text) was not looked up.")
-                return false
-            }
-            let groups = try? await trial.domain.groups(reference)
-            await trial.close()
-            if groups?.isEmpty != true { return false }
+            if let trial = try? await DirectoryTrial.open(name, draft) { trials.append(trial) } else { away.append(name) }
         }
-        talk.bad(AnswerProblem("No domain has a group \(text).", remedy: "search for it by a part of its name"))
-        return true
+        let sight = await sight(of: reference, in: trials, away: away)
+        for trial in trials { await trial.close() }
+        switch sight {
+        case .known: return false
+        case .unasked(let name):
+            talk.warn("\(name) cannot be asked now, so \(text) was not looked up.")
+            return false
+        case .unknown:
+            talk.bad(AnswerProblem("No domain has a group \(text).", remedy: "search for it by a part of its name"))
+            return true
+        }
     }
 }

@@ -32,6 +32,25 @@ enum RightsTrial {
         }
     }
 
+    /// The same without an account that somebody named: what the doctor finds missing on those that are to be reset.
+    static func findings(_ name: String, _ trial: DirectoryTrial, _ settings: HouseSettings?) async -> [Finding] {
+        guard let settings, let domain = settings.domains[name], let credentials = settings.credentials[domain.credentials] else {
+            return []
+        }
+        let patient = DomainDoctor.Patient(
+            settings: domain.settings(account: credentials.account), openLDAP: domain.openLDAPLayout,
+            credentials: domain.credentials, rules: settings.groupRules)
+        let id = "directory." + name
+        var found: [Finding] = []
+        if let active = trial.activeDirectory {
+            found = await AccessCheckup(patient: patient, id: id, domain: active, names: trial.names, time: SystemTime())
+                .findings()
+        } else if let open = trial.domain as? OpenLDAPDomain {
+            found = await OpenLDAPAccessCheckup(patient: patient, id: id, domain: open).findings()
+        }
+        return found.filter { $0.level >= .warning && ($0.id == id + ".rights" || $0.id == id + ".reading") }
+    }
+
     private static func problem(_ refusal: ResetRefusal) -> AnswerProblem {
         let known = Explanation.ofCause(refusal.code)
         return AnswerProblem(
@@ -59,10 +78,7 @@ enum RightsTrial {
         }
         if !access.suffices, let unit = Delegation.container(of: access.distinguishedName) {
             talk.say("The missing rights, to be given by a domain administrator on Windows:")
-            // For copying: indented, and cut only where a terminal would cut it too.
-            for command in delegation.commands(missing: access, on: unit) {
-                talk.lines(talk.page.wrapped(command, first: "    "))
-            }
+            for command in delegation.commands(missing: access, on: unit) { talk.command(command) }
             talk.say("For Samba see docs/operations/least-privilege.md.")
         }
         if !access.furtherAttributes.isEmpty || !access.furtherRights.isEmpty {

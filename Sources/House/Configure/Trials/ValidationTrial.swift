@@ -12,6 +12,19 @@ enum ValidationTrial {
         let report: CommandReport?
     }
 
+    /// Why the service could not run the command of the draft. Looks at its file and account, and runs nothing.
+    static func problems(with draft: WizardDraft) async -> [CommandProblem] {
+        let configuration = CommandConfiguration(
+            line: draft.value("validation.command") ?? "", property: draft.value("validation.property") ?? "res",
+            expected: draft.value("validation.expected") ?? "ok", user: draft.value("validation.user"))
+        return await configuration.startProblems()
+    }
+
+    /// Whether a problem may be this process's alone: a shell need not have the rights that the unit gives to the service.
+    static func isOfThisShell(_ problem: CommandProblem) -> Bool {
+        problem.setting == .user && problem.message.contains("it lacks")
+    }
+
     static func run(_ configuration: CommandConfiguration, body: String) async throws(AnswerProblem) -> Outcome {
         let report = ReportBox()
         let command: ValidationCommand

@@ -30,8 +30,7 @@ struct ValidationCheck {
     private func finding(_ problem: CommandProblem) -> Finding {
         let settings = StartCheck.problem(problem)
         let id = problem.setting == .user ? "validation.account" : "validation.command"
-        // This shell need not have the rights that the unit gives to the service.
-        guard problem.setting == .user, problem.message.contains("it lacks") else { return Finding(id, .failure, settings) }
+        guard ValidationTrial.isOfThisShell(problem) else { return Finding(id, .failure, settings) }
         return Finding(
             id, .warning, "could not be seen: this process may not run a command as another account; the service has to",
             setting: settings.path, value: problem.value, remedy: problem.remedy)

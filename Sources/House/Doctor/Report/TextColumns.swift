@@ -8,9 +8,9 @@ enum TextColumns {
     }
 
     /// A command in lines that can be pasted: broken at spaces outside quotes, each line but the last ending as its shell wants it.
-    static func command(_ text: String, indent: String) -> [String] {
+    static func command(_ text: String, indent: String, columns: Int = width) -> [String] {
         let mark = text.hasPrefix("dsacls ") ? " ^" : " \\"
-        let lines = TextFold(columns: width - mark.count).lines(words(text), first: indent, rest: indent)
+        let lines = TextFold(columns: columns - mark.count).lines(words(text), first: indent, rest: indent)
         return lines.dropLast().map { $0 + mark } + lines.suffix(1)
     }
 
