@@ -41,6 +41,7 @@ struct WizardQuestionTests {
         Row("clients.0.name", "../x", "cannot name"), Row("clients.0.name", "-", "cannot name"),
         Row("clients.0.name", String(repeating: "a", count: 64), "cannot name"),
         Row("clients.0.name", "1", "is a number"), Row("clients.0.name", "007", "is a number"), Row("clients.0.name", "7-up"),
+        Row("domains.0.name", "y", "answers no question"), Row("clients.0.name", "No", "answers no question"),
         Row("domains.0.name", "1", "is a number"), Row("domains.0.name", "2", "a letter in it"), Row("domains.0.name", "corp2"),
         Row("validation.properties", "request.pin=0815, a.b:=true"), Row("validation.properties", "-"),
         Row("validation.properties", "pin", "gives no value"), Row("validation.properties", "=x", "gives no value"),

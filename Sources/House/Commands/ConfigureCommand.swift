@@ -10,12 +10,16 @@ struct ConfigureCommand: AsyncParsableCommand {
         discussion: """
             On a terminal it asks for what the flags leave open, step by step: endpoint, clients and tokens, directory, validation
             command, passwords, groups. It tests the answers on the live directory, shows what would change, and writes only then.
-            On an existing file its values are the defaults. With all it needs from flags, or without a terminal, nothing is asked;
-            an existing file is then changed only with --force, and what no flag names stays as it is. Every controller of a domain
-            that the flags change is tried first, and told with its result; --untested leaves that out.
+            On an existing file its values are the defaults.
 
-            Secrets are sealed with the key beside the file (made when missing). Every setting can be given with --set PATH=VALUE;
-            docs/settings.md lists them.
+            With all it needs from flags, or without a terminal, nothing is asked. What the flags change is tried first: every
+            controller of a domain, the sign-in, base, groups and rights of the service account, the validation command. What cannot
+            work is told with its remedy, all of it at once; then nothing is written, and the exit code is 78. What may be right later,
+            such as a controller out of reach, is a warning. --untested writes without trying.
+
+            An existing file is changed only with --force, and what no flag names stays as it is. Paths are taken from the folder
+            where this is run, and written whole. Secrets are sealed with the key beside the file (made when missing). Every setting
+            can be given with --set PATH=VALUE, and taken away with --set PATH=; docs/settings.md lists them.
 
             Examples:
               rekey configure  # asks for everything
@@ -26,7 +30,8 @@ struct ConfigureCommand: AsyncParsableCommand {
                 --allow 'CORP\\Reset-Allowed' --forbid 'CORP\\Reset-Denied'
               rekey configure --config ./rekey.yaml --certificate tls.pem --key tls.key --client desk=bearer \\
                 --domain corp=ldaps://dc1.corp.example --account corp=svc@corp.example --allow everyone --set password.length=20
-              rekey configure --force --set password.length=20
+              rekey configure --force --set password.length=20  # change one setting
+              rekey configure --force --set password.length=  # back to its default
               rekey configure --self-signed reset.corp.example --client desk=bearer --kind corp=openldap \\
                 --domain corp=ldaps://ldap1.corp.example --account corp=cn=svc-rekey,ou=Service,dc=corp,dc=example \\
                 --set domains.corp.base=dc=corp,dc=example --allow reset-allowed
@@ -36,10 +41,10 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     @OptionGroup var options: PlaceOptions
 
-    @Option(help: "PEM file with the certificate chain of the API.")
+    @Option(help: ArgumentHelp("PEM file with the certificate chain of the API.", valueName: "file"))
     var certificate: String?
 
-    @Option(help: "PEM file with its private key.")
+    @Option(help: ArgumentHelp("PEM file with its private key.", valueName: "file"))
     var key: String?
 
     @Option(
@@ -59,7 +64,7 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A domain and its controllers, separated by commas; embedded or embedded:FOLDER for the embedded directory.",
+            "A domain, by a name of your choice, and its controllers, separated by commas; embedded or embedded:FOLDER for the embedded directory.",
             valueName: "name=servers"))
     var domain: [NamedValue] = []
 
@@ -69,7 +74,7 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("PEM file with the authorities of a domain's controllers.", valueName: "name=file"))
     var ca: [NamedValue] = []
 
-    @Option(help: ArgumentHelp("The service account of a domain.", valueName: "name=user"))
+    @Option(help: ArgumentHelp("The service account of a domain; on OpenLDAP its distinguished name.", valueName: "name=user"))
     var account: [NamedValue] = []
 
     @Option(
@@ -78,10 +83,12 @@ struct ConfigureCommand: AsyncParsableCommand {
             "A file with the service account's password; without it the password is asked for.", valueName: "name=file"))
     var passwordFile: [NamedValue] = []
 
-    @Option(help: ArgumentHelp("Members of this group may be reset; `everyone` lets all in.", valueName: "group"))
+    @Option(
+        help: ArgumentHelp(
+            "Members of this group may be reset, once for each group; `everyone` lets all in.", valueName: "group"))
     var allow: [String] = []
 
-    @Option(help: ArgumentHelp("Members of this group may not.", valueName: "group"))
+    @Option(help: ArgumentHelp("Members of this group may not, whatever else they are in.", valueName: "group"))
     var forbid: [String] = []
 
     @Option(

@@ -28,9 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
         let loaded = try Terminal.load(
             options.place, overrides: port.map { ["listener.port": String($0)] } ?? [:], undone: StartFault.notStarted)
         try await Self.serve(loaded) { endpoint in
-            let address = loaded.settings.listener.address
-            let reach = ListenerReach.words(address).map { " (from this machine; the listener is on \(address), \($0))" } ?? ""
-            Terminal.note("listening on \(endpoint.url)\(reach)")
+            Terminal.note(endpoint.announcement)
         }
     }
 
@@ -57,7 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
                 if loaded.settings.operation.listener == nil { Endpoint.clearOperation(in: folder) }
                 RunningMark(of: getpid(), settings: loaded.file)?.leave(in: folder)
                 RecordPointer.leave(beside: loaded.file, record: folder)
-                notice?.ready("listening on \(endpoint.url)")
+                notice?.ready(endpoint.announcement)
                 onReady(endpoint)
                 _ = RekeyReleaseCode()
             }

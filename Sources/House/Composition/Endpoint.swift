@@ -5,6 +5,8 @@ import WebServer
 /// Where a running service answers; left in the record's folder for the commands of the same machine.
 struct Endpoint: Sendable {
     let url: String
+    /// From where else the listener can be reached, where it is on all addresses.
+    private var reach = ""
     private var fileName = Self.ofAPI
     private static let ofAPI = "endpoint"
     private static let ofOperation = "operation-endpoint"
@@ -12,6 +14,8 @@ struct Endpoint: Sendable {
     /// The endpoint of a listener that was given `port`. A listener on all addresses is reached on the loopback.
     init(listener: ListenerSettings, port: Int) {
         url = "https://\(Self.host(listener.address)):\(port)"
+        let address = listener.address
+        if let words = ListenerReach.words(address) { reach = " (from this machine; it listens on \(address), \(words))" }
     }
 
     /// The endpoint of the second listener that was given `port`.
@@ -19,6 +23,9 @@ struct Endpoint: Sendable {
         url = "\(operation.usesTLS ? "https" : "http")://\(Self.host(operation.address)):\(port)"
         fileName = Self.ofOperation
     }
+
+    /// What a service says of itself once it answers.
+    var announcement: String { "listening on " + url + reach }
 
     private static func host(_ address: String) -> String {
         switch address {

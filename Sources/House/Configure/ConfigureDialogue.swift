@@ -39,6 +39,8 @@ struct ConfigureDialogue {
         }
     }
 
+    private var asService: String { "runuser -u rekey -- rekey configure" + hint }
+
     private func welcome(_ talk: Conversation, isNew: Bool) {
         talk.say(
             isNew
@@ -52,11 +54,11 @@ struct ConfigureDialogue {
             talk.bad(
                 AnswerProblem(
                     "\(folder) cannot be written by this user, so the settings could not be saved at the end.",
-                    remedy: "leave with Ctrl-C, and run this as the service's own user: runuser -u rekey -- rekey configure"))
+                    remedy: "leave with Ctrl-C, and run this as the service's own user:", command: asService))
         } else if geteuid() == 0, isNew {
             talk.warn(
-                "You are root, and the files will be root's. A service with a user of its own needs them as its own: "
-                    + "runuser -u rekey -- rekey configure")
+                "You are root, and the files will be root's. A service with a user of its own needs them as its own:",
+                command: asService)
         }
     }
 

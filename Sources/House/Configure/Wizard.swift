@@ -64,6 +64,7 @@ struct Wizard: Sendable {
             case .back: return .back
             case .help:
                 talk.lines(talk.page.wrapped(question.help, first: "  "))
+                question.helpCommands.forEach(talk.command)
                 if case .choice(let choices) = question.kind { show(question, choices) }
             case .wrong(let problem): talk.bad(problem)
             case .given(let answer):
@@ -71,7 +72,7 @@ struct Wizard: Sendable {
                 case .refused(let problem): talk.bad(problem)
                 case .taken(let good, let notes):
                     good.forEach(talk.good)
-                    notes.forEach(talk.warn)
+                    notes.forEach { talk.warn($0) }
                     return .answered
                 }
             }

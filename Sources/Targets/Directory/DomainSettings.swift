@@ -97,7 +97,7 @@ public struct DomainSettings: SettingsReadable {
     public static func remedy(ofBase text: String, _ kind: Kind) -> String? {
         if let name = try? DistinguishedName(text), !name.components.isEmpty { return nil }
         let example = kind == .openLDAP ? "ou=People,dc=corp,dc=example" : "OU=Staff,DC=corp,DC=example"
-        return "write the whole name of a place in the directory, such as \(example), or leave the setting out for all of it"
+        return "write the whole name of a place in the directory, such as \(example)"
     }
 
     /// The domain, signed in with `account`. Connects to nothing yet. Blocks while it reads the trusted certificates.

@@ -36,15 +36,23 @@ struct Conversation: Sendable {
         mark("ok", "32", text)
     }
 
-    /// Something to know that stops nothing.
-    func warn(_ text: String) {
+    /// Something to know that stops nothing, and what to copy into a shell for it.
+    func warn(_ text: String, command: String? = nil) {
         mark("note", "33", text)
+        if let command { self.command(command) }
     }
 
     /// Something wrong, with its remedy.
     func bad(_ problem: AnswerProblem) {
         mark("wrong", "31", problem.what)
-        lines(page.wrapped("Remedy: " + problem.remedy, first: "         "))
+        let line = "         Remedy: " + problem.remedy
+        // Remedies that are commands are for copying, too.
+        guard !problem.remedy.hasPrefix("chmod ") || line.count <= console.columns else {
+            lines(["         Remedy:"])
+            return command(problem.remedy)
+        }
+        lines(page.wrapped(String(line.dropFirst(9)), first: "         "))
+        if let command = problem.command { self.command(command) }
     }
 
     /// A word on a controller.

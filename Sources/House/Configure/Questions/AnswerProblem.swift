@@ -6,10 +6,13 @@ struct AnswerProblem: Error, Sendable, Equatable {
     let what: String
     /// An imperative.
     let remedy: String
+    /// What to copy into a shell for it, if there is something.
+    let command: String?
 
-    init(_ what: String, remedy: String) {
+    init(_ what: String, remedy: String, command: String? = nil) {
         self.what = what
         self.remedy = remedy
+        self.command = command
     }
 
     /// The settings' own word on a value.
@@ -17,6 +20,7 @@ struct AnswerProblem: Error, Sendable, Equatable {
         let subject = [problem.path, problem.shown ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
         what = subject + " " + problem.what + "."
         // The settings' remedy for a condition is the setting's help.
+        command = nil
         remedy = problem.remedy.replacing("change it: ", with: "change it. ", maxReplacements: 1)
     }
 }

@@ -17,7 +17,8 @@ extension Question {
             id: path, label: label, intro: intro, help: help + (optional == nil ? "" : " Type - for none."),
             suggestion: shown ?? optional
         ) { answer, draft in
-            let text = answer.text
+            let isSame = answer.text == draft.value(path)
+            let text = isSame ? answer.text : GivenPath.whole(answer.text, of: path)
             if let optional, text == nothing || (isEmpty && fallback == nil && text == optional) {
                 draft.settings.values[path] = nil
                 return .taken

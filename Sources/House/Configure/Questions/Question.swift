@@ -20,6 +20,8 @@ struct Question: Sendable {
     let label: String
     var intro: [String] = []
     var help: String
+    /// What the help has to be copied into a shell.
+    var helpCommands: [String] = []
     var kind = Kind.text
     /// What an empty line stands for; nil if there is no such thing.
     var suggestion: String?

@@ -14,7 +14,9 @@ struct DomainBaseQuestion: Sendable {
         let held = of.draft.held[name] ?? []
         let present = of.draft.value(path)
         let whole = held.count > 1 ? nil : "the whole \(isOpenLDAP ? "directory" : "domain")"
-        let example = held.first.map { (isOpenLDAP ? "ou=People," : "OU=Staff,") + $0 } ?? "OU=Staff,DC=corp,DC=example"
+        let example =
+            held.first.map { (isOpenLDAP ? "ou=People," : "OU=Staff,") + $0 }
+            ?? (isOpenLDAP ? "ou=People,dc=corp,dc=example" : "OU=Staff,DC=corp,DC=example")
         var question = Question(
             id: path, label: "Look for accounts below",
             help: "A distinguished name such as \(example). Accounts elsewhere are then unknown to Rekey."

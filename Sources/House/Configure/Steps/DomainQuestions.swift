@@ -150,6 +150,7 @@ extension Question {
             id: id, label: label, intro: intro, help: help, kind: kind, suggestion: suggestion, accept: accept, act: act)
         question.isAskedInOrder = isAskedInOrder
         question.prepare = prepare
+        question.helpCommands = helpCommands
         return question
     }
 }

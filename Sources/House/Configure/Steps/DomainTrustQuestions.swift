@@ -31,8 +31,9 @@ struct DomainTrustQuestions: Sendable {
                 .init(key: "system", text: "the authorities that this system trusts anyway"),
             ], suggestion: present != nil ? "keep" : isKnown ? "system" : "fetch",
             help:
-                "The service account's password goes to nobody who cannot prove to be a controller. A company's own authority is the "
-                + "rule: its certificate is on every domain member. System-wide authorities suit certificates that were bought."
+                "The service account's password goes to nobody who cannot prove to be one of the \(of.serversWord). A company's own "
+                + "authority is the rule" + (of.isOpenLDAP ? "" : ": its certificate is on every domain member")
+                + ". System-wide authorities suit certificates that were bought."
         ) { key, draft in
             if key == "system" { draft.settings.values[path] = nil }
             return .taken
@@ -49,8 +50,9 @@ struct DomainTrustQuestions: Sendable {
         let now = of.now
         var question = Question.setting(
             of.path("ca"), "File with the authority's certificate (PEM)", in: draft,
-            help:
-                "Readable by the service; on a Windows authority: certutil -ca.cert ca.cer, then openssl x509 -inform der -in ca.cer."
+            help: of.isOpenLDAP
+                ? "Readable by the service. On the server it is what TLSCACertificateFile names (olcTLSCACertificateFile)."
+                : "Readable by the service. The first of these on a Windows authority and the second here make one:"
         ) { text, _ in
             do throws(AnswerProblem) {
                 _ = try ListenerPair(certificateFile: text, now: now)
@@ -58,6 +60,9 @@ struct DomainTrustQuestions: Sendable {
             } catch {
                 return .refused(error)
             }
+        }
+        if !of.isOpenLDAP {
+            question.helpCommands = ["certutil -ca.cert ca.cer", "openssl x509 -inform der -in ca.cer -out ca.pem"]
         }
         question.act = { [path = of.path("ca")] draft, talk in
             if let file = draft.value(path), let facts = try? ListenerPair(certificateFile: file, now: now).facts {
@@ -74,7 +79,7 @@ struct DomainTrustQuestions: Sendable {
         var question = Question(
             id: id, label: "Is this the right one",
             help:
-                "Compare the SHA-256 fingerprint with one that you got on the controller itself or from who runs the authority. "
+                "Compare the SHA-256 fingerprint with one that you got on the \(of.isOpenLDAP ? "server" : "controller") itself or from who runs the authority. "
                 + "Somebody between here and there could present anything.", kind: .yesNo, suggestion: "no"
         ) { answer, draft in
             draft.notes[id] = answer.text
