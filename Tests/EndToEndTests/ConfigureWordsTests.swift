@@ -52,9 +52,9 @@ extension EndToEnd {
             let run = try await configure(embedded)
             #expect(run.exitCode == 0, "\(run)")
             for part in [
-                "the accounts will lie in \(folder.file("people")); another place: --domain corp=embedded:FOLDER",
-                "will lie in \(folder.file("record")); another place: --set record.directory=FOLDER",
-                "the API will answer on 0.0.0.0 port 8080 (every IPv4 address of this machine)",
+                "the accounts will lie in \(folder.file("people")); another place:\n  --domain corp=embedded:FOLDER",
+                "will lie in \(folder.file("record")); another place:\n  --set record.directory=FOLDER",
+                "the API will answer on 0.0.0.0 (every IPv4 address of this machine) port 8080",
             ] {
                 #expect(run.output.contains(part), "\(part): \(run)")
             }

@@ -92,6 +92,12 @@ struct DoctorReportTests {
             ])
     }
 
+    @Test("a line for slapd.conf stays whole")
+    func slapdLine() {
+        let line = "access to attrs=userPassword by dn.exact=\"cn=svc-rekey,ou=Service,dc=corp,dc=example\" =w by * break"
+        #expect(TextColumns.command(line, indent: "  ") == ["  " + line])
+    }
+
     static let tables: [(table: String, pid: pid_t?)] = [
         ("", nil), ("1: FLOCK  ADVISORY  WRITE 708 08:01:1048600 0 EOF", 708),
         ("1: FLOCK  ADVISORY  READ 708 08:01:1048600 0 EOF", nil), ("1: POSIX  ADVISORY  WRITE 708 08:01:1048600 0 EOF", nil),

@@ -85,7 +85,7 @@ struct ConfigureCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Members of this group may be reset, once for each group; `everyone` lets all in.", valueName: "group"))
+            "Members of this group may be reset; can be given several times. `everyone` lets all in.", valueName: "group"))
     var allow: [String] = []
 
     @Option(help: ArgumentHelp("Members of this group may not, whatever else they are in.", valueName: "group"))

@@ -122,6 +122,7 @@ struct ConfigureUnattended {
         case .unfinished: return
         case .inOrder:
             if !replaces { answers(draft) }
+            if !replaces { untold(draft) }
             Terminal.say("the settings are in order; " + commands)
         case .obstructed:
             Terminal.say("")
@@ -134,21 +135,29 @@ struct ConfigureUnattended {
 
     /// Where accounts and record of the embedded directory lie.
     private func places(_ draft: SettingsDraft) {
-        let flag = "--domain \(embedded.first ?? "corp")=embedded:FOLDER"
-        Self.say("the accounts will lie in \(draft.values["embedded.directory"] ?? EmbeddedFolder.usual); another place: \(flag)")
-        let record = Self.value("record.directory", draft)
-        Self.say("the record of what happens will lie in \(record); another place: --set record.directory=FOLDER")
+        Self.say("the accounts will lie in \(draft.values["embedded.directory"] ?? EmbeddedFolder.usual); another place:")
+        Terminal.say("  --domain \(embedded.first ?? "corp")=embedded:FOLDER")
+        Self.say("the record of what happens will lie in \(Self.value("record.directory", draft)); another place:")
+        Terminal.say("  --set record.directory=FOLDER")
     }
 
-    /// Where the API will answer, unless told on this command line.
+    /// Where the API will answer.
     private func answers(_ draft: SettingsDraft) {
         let address = Self.value("listener.address", draft)
         let port = Self.value("listener.port", draft)
         let reach = ListenerReach.words(address).map { " (\($0))" } ?? ""
-        let place =
-            port == "0"
-            ? "\(address)\(reach), on a port that the system chooses at each start" : "\(address) port \(port)\(reach)"
-        Self.say("the API will answer on \(place); others: --set listener.address=ADDRESS --set listener.port=PORT")
+        let place = port == "0" ? ", on a port that the system chooses at each start" : " port \(port)"
+        Self.say("the API will answer on \(address)\(reach)\(place); to change it:")
+        Terminal.say("  --set listener.address=ADDRESS --set listener.port=PORT")
+    }
+
+    /// What OpenLDAP does not tell unasked.
+    private func untold(_ draft: SettingsDraft) {
+        guard
+            draft.values.contains(where: { $0.key.hasPrefix("domains.") && $0.key.hasSuffix(".kind") && $0.value == "openldap" })
+        else { return }
+        Self.say("whether the service account may set passwords, OpenLDAP tells only when it is tried; this changes nothing:")
+        Terminal.say("  rekey check --probe LOGIN\(hint)")
     }
 
     private static func value(_ path: String, _ draft: SettingsDraft) -> String {

@@ -22,14 +22,14 @@ struct HelpExamples {
         let column = lines.compactMap { line in
             line.comment.flatMap { fits(line.command.count, $0) ? line.command.count : nil }
         }.max()
-        return lines.flatMap { line -> [String] in
-            guard let comment = line.comment else { return Self.broken(line.command) }
+        return zip(lines, [false] + lines.map { $0.command.hasSuffix("\\") }).flatMap { line, isContinued -> [String] in
+            guard let comment = line.comment else { return Self.broken(line.command, isContinued: isContinued) }
             let indent = String(line.command.prefix { $0 == " " })
             for place in [column ?? 0, line.command.count] where place >= line.command.count && fits(place, comment) {
                 return [line.command + String(repeating: " ", count: place - line.command.count) + Self.gap + Self.mark + comment]
             }
             let above = TextFold(columns: Self.width).lines(comment, first: indent + Self.mark, rest: indent + Self.mark)
-            return above + Self.broken(line.command)
+            return above + Self.broken(line.command, isContinued: isContinued)
         }
     }
 
@@ -38,7 +38,7 @@ struct HelpExamples {
     }
 
     /// A command line as it is, or broken so that a shell puts it together again; a flag stays with its value.
-    private static func broken(_ line: String) -> [String] {
+    private static func broken(_ line: String, isContinued: Bool) -> [String] {
         guard line.count > width else { return [line] }
         let indent = String(line.prefix { $0 == " " })
         let goesOn = line.hasSuffix("\\")
@@ -51,7 +51,7 @@ struct HelpExamples {
                 parts.append(word)
             }
         }
-        let broken = TextFold(columns: width - 2).lines(parts, first: indent, rest: indent + gap)
+        let broken = TextFold(columns: width - 2).lines(parts, first: indent, rest: isContinued ? indent : indent + gap)
         return broken.enumerated().map { $0.offset < broken.count - 1 || goesOn ? $0.element + " \\" : $0.element }
     }
 }

@@ -21,6 +21,10 @@ struct AnswerProblem: Error, Sendable, Equatable {
         what = subject + " " + problem.what + "."
         // The settings' remedy for a condition is the setting's help.
         command = nil
+        if let setting = WizardDraft.declared(problem.path), setting.isRequired, problem.shown == nil, problem.origin == nil {
+            remedy = "answer its question: \(setting.help)"
+            return
+        }
         remedy = problem.remedy.replacing("change it: ", with: "change it. ", maxReplacements: 1)
     }
 }

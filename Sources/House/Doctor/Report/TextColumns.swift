@@ -9,6 +9,8 @@ enum TextColumns {
 
     /// A command in lines that can be pasted: broken at spaces outside quotes, each line but the last ending as its shell wants it.
     static func command(_ text: String, indent: String, columns: Int = width) -> [String] {
+        // slapd.conf(5) knows no mark: a line that begins with a space belongs to the one before it, and all of these do.
+        guard !text.hasPrefix("access to ") else { return [indent + text] }
         let mark = text.hasPrefix("dsacls ") ? " ^" : " \\"
         let lines = TextFold(columns: columns - mark.count).lines(words(text), first: indent, rest: indent)
         return lines.dropLast().map { $0 + mark } + lines.suffix(1)
