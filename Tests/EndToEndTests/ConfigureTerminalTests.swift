@@ -7,7 +7,7 @@ extension EndToEnd {
         /// Up to the review, with the embedded directory and everyone allowed.
         private static let embedded: [ConfigureWalk.Line] =
             ConfigureWalk.endpoint + ConfigureWalk.client + [("Choose [", "3"), ("Folder of the embedded", "")]
-            + ConfigureWalk.noCommand + ConfigureWalk.passwords() + [("Choose [", "2"), ("Part of a group", "")]
+            + ConfigureWalk.noCommand + ConfigureWalk.passwords() + [("Choose [", "2"), ("Name of a group", "")]
 
         @Test("leaving writes nothing and says so, at any prompt", arguments: [0, 6, 9, 20, 27], [[UInt8(3)], [4]])
         func leaving(after count: Int, keys: [UInt8]) async throws {
@@ -58,7 +58,7 @@ extension EndToEnd {
             try await terminal.answer([("Names and addresses in it [reset.test]", "")] + Array(Self.embedded[4...]))
             try await terminal.answer([("w writes", "9"), ("type w, f or a number", "5")])
             try await terminal.expect("Step 5 of 8: Passwords")
-            try await terminal.answer(ConfigureWalk.passwords(length: "20") + [("Choose [2]", ""), ("Part of a group", "")])
+            try await terminal.answer(ConfigureWalk.passwords(length: "20") + [("Choose [2]", ""), ("Name of a group", "")])
             try await terminal.expect("length: 20")
             try await terminal.answer([("w writes", "w")])
             #expect(try await terminal.end() == 0)

@@ -146,7 +146,7 @@ extension EndToEnd {
             try await terminal.expect("uid=user0001")
             try await terminal.answer([("Another domain", "")] + ConfigureWalk.noCommand + ConfigureWalk.passwords())
             try await terminal.answer([
-                ("Choose [1]", ""), ("Part of a group", "anything"), ("are not searched", "=no-such-group"),
+                ("Choose [1]", ""), ("Name of a group: ", ""), ("No group is picked", "no-such-group"),
             ])
             try await terminal.expect("No domain has a group")
             terminal.press([4])

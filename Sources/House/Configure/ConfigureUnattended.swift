@@ -51,8 +51,9 @@ struct ConfigureUnattended {
         let draft = WizardDraft(settings, folder: "", key: place.masterKey().value.flatMap { $0 })
         let found = draft.read().problems
         let wrong = found.filter { problem in
-            removed.contains(problem.path) || problem.shown != nil && settings.values[problem.path] != before.values[problem.path]
-                || problem.isOfName
+            let path = problem.path
+            let isChanged = settings.secrets[path] != nil || settings.values[path] != before.values[path]
+            return removed.contains(path) || problem.isOfName || problem.shown != nil && isChanged
         }
         guard isTried, settings.fits else {
             guard wrong.isEmpty else { throw refusal(found.map(told), isWaivable: false) }

@@ -25,6 +25,8 @@ struct Question: Sendable {
     var kind = Kind.text
     /// What an empty line stands for; nil if there is no such thing.
     var suggestion: String?
+    /// Whether the prompt shows it.
+    var isSuggestionShown = true
     /// Whether it comes by itself after the one before it; otherwise only where an action leads to it.
     var isAskedInOrder = true
     /// What is shown before it is asked.
@@ -62,10 +64,12 @@ struct Question: Sendable {
 
     /// The default as the prompt shows it.
     var shownSuggestion: String? {
+        guard isSuggestionShown else { return nil }
         switch kind {
-        case .text, .hidden: suggestion
-        case .yesNo: suggestion == "yes" ? "Y/n" : suggestion == "no" ? "y/N" : "y/n"
-        case .choice(let choices): suggestion.flatMap { key in choices.firstIndex { $0.key == key } }.map { String($0 + 1) }
+        case .text, .hidden: return suggestion
+        case .yesNo: return suggestion == "yes" ? "Y/n" : suggestion == "no" ? "y/N" : "y/n"
+        case .choice(let choices):
+            return suggestion.flatMap { key in choices.firstIndex { $0.key == key } }.map { String($0 + 1) }
         }
     }
 }

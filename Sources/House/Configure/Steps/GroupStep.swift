@@ -16,7 +16,7 @@ struct GroupStep: WizardStep {
     var intro: String {
         switch list {
         case .allowed:
-            "Only members of these groups may be reset; nested and primary groups count. Search for them by a part of the name."
+            "Only members of these groups may be reset; nested and primary groups count."
         case .forbidden:
             "Members of these groups are never reset, whatever else they are in. Privileged accounts are refused without being named."
         }
@@ -29,6 +29,12 @@ struct GroupStep: WizardStep {
         guard list == .allowed else { return [pick(draft)] }
         let isEveryone = (draft.notes[choiceID] ?? (Self.isEveryone(draft) ? GroupSettings.everyone : "groups")) != "groups"
         return [who(isEveryone)] + (isEveryone ? [] : [pick(draft)])
+    }
+
+    /// Whether groups can be searched for by a part of their names.
+    static func isSearched(_ draft: WizardDraft) -> Bool {
+        draft.value("embedded.directory") == nil
+            && (draft.domains.isEmpty || draft.domains.contains { draft.value("domains.\($0).kind") != "openldap" })
     }
 
     private static func isEveryone(_ draft: WizardDraft) -> Bool {
@@ -55,15 +61,20 @@ struct GroupStep: WizardStep {
 
     private func pick(_ draft: WizardDraft) -> Question {
         let (list, path) = (list, path)
+        let isSearched = Self.isSearched(draft)
         var question = Question(
-            id: path, label: "Part of a group's name, or a number to pick",
-            help:
-                "Type a part of a name to search every domain, then the number of what was found to pick it. -2 takes the second of "
-                + "the picked ones out. =CORP\\Name, =SID or =DISTINGUISHED-NAME picks without a search. Enter ends the step.",
+            id: path, label: isSearched ? "Part of a group's name, or a number to pick" : "Name of a group",
+            help: isSearched
+                ? "Type a part of a name to search every domain, then the number of what was found to pick it. -2 takes the second of "
+                    + "the picked ones out. =CORP\\Name, =SID or =DISTINGUISHED-NAME picks without a search. Enter ends the step."
+                : "The name or distinguished name of a group, one at a time; this kind of directory is not searched. -2 takes the "
+                    + "second of the picked ones out. Enter ends the step.",
             suggestion: "done"
         ) { answer, draft in
             Self.accept(answer.text, list, &draft)
         }
+        // An empty line is answered with why it cannot be the end.
+        question.isSuggestionShown = list == .forbidden || !Self.picked(path, draft).isEmpty
         question.prepare = { draft, talk in
             let picked = Self.picked(path, draft)
             guard !picked.isEmpty else {
@@ -115,7 +126,7 @@ struct GroupStep: WizardStep {
             }
             return take(draft.found[number - 1], path, &draft, isFound: true)
         }
-        guard draft.value("embedded.directory") == nil else { return take(text, path, &draft) }
+        guard isSearched(draft) else { return take(text, path, &draft) }
         draft.notes["groups.query"] = text
         return .taken
     }

@@ -89,7 +89,10 @@ enum GroupTrial {
             talk.warn("\(name) cannot be asked now, so \(text) was not looked up.")
             return false
         case .unknown:
-            talk.bad(AnswerProblem("No domain has a group \(text).", remedy: "search for it by a part of its name"))
+            let remedy =
+                GroupStep.isSearched(draft)
+                ? "search for it by a part of its name" : "correct the name, or create the group first"
+            talk.bad(AnswerProblem("No domain has a group \(text).", remedy: remedy))
             return true
         }
     }
