@@ -29,6 +29,7 @@ extension EndToEnd {
             #expect(try await terminal.end() == 0)
             let wide = ConfigureWalk.tooWide(terminal.text, 60).filter { !$0.hasPrefix("  rekey ") }
             #expect(wide.isEmpty, "\(wide)")
+            #expect(terminal.text.contains("  rekey directory import FILE --domain corp"))
         }
 
         @Test(

@@ -50,6 +50,13 @@ struct WizardDomainTests {
         #expect(draft.value("record.directory") == "as/it/was")
     }
 
+    @Test("a comment that is longer than a line goes on as a comment, in a diff too", arguments: ["  # ", "+  # ", "# "])
+    func comments(lead: String) {
+        let text = lead + "words of a comment that is too long for a narrow terminal"
+        let lines = ReviewStep.laidOut(text, PageText(columns: 40))
+        #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix(lead) && $0.count <= 40 }, "\(lines)")
+    }
+
     @Test("commands in the dialogue are broken only where their shell puts them together again", arguments: [40, 60, 80])
     func commands(columns: Int) {
         let console = ScriptedConsole([], columns: columns)

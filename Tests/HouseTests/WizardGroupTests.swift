@@ -43,6 +43,21 @@ struct WizardGroupTests {
         #expect(draft.notes["groups.query"] == row.query)
     }
 
+    @Test(
+        "where groups cannot be searched for, a name is taken as it is", arguments: ["embedded.directory", "domains.corp.kind"])
+    func named(path: String) {
+        var settings = SettingsDraft()
+        settings.values[path] = path == "embedded.directory" ? "/x/directory" : "openldap"
+        var draft = WizardDraft(settings, folder: "/x", key: nil)
+        #expect(GroupStep.accept("reset-allowed", .allowed, &draft) == .taken(good: ["Picked: reset-allowed"]))
+        #expect(draft.value("groups.allowed") == "reset-allowed" && draft.notes["groups.query"] == nil)
+        guard case .refused(let problem) = GroupStep.accept("2", .allowed, &draft) else {
+            Issue.record("a number is taken")
+            return
+        }
+        #expect(problem.remedy.contains("=2") && !problem.remedy.contains("search"))
+    }
+
     @Test("a group in both lists is said to be")
     func both() {
         var settings = SettingsDraft()

@@ -123,6 +123,14 @@ struct ConfigureDialogue {
         for name in draft.clients where draft.settings.secrets["clients.\(name).token"] != nil {
             rows.append((name: "rekey token \(name) --shared" + hint, value: "prints the token to hand over"))
         }
+        if draft.value("embedded.directory") != nil {
+            let filling = "rekey directory import FILE --domain corp --dns corp.example"
+            rows.insert((name: filling + hint, value: "fills the embedded directory with people"), at: 0)
+        }
+        if draft.domains.contains(where: { draft.value("domains.\($0).kind") == "openldap" }) {
+            rows.insert(
+                (name: "rekey check --probe LOGIN" + hint, value: "tries the rights on an account, changing nothing"), at: 1)
+        }
         // Commands are for copying: never broken in two.
         for row in rows {
             let line = "  " + row.name + "   # " + row.value

@@ -121,6 +121,11 @@ struct GroupStep: WizardStep {
         }
         if let number = Int(text) {
             guard draft.found.indices.contains(number - 1) else {
+                guard isSearched(draft) else {
+                    return .refused(
+                        AnswerProblem(
+                            "\"\(text)\" is a number, and a name is asked for here.", remedy: "type =\(text) if it is a name"))
+                }
                 let remedy = draft.found.isEmpty ? "search first: type a part of the name" : "type 1 to \(draft.found.count)"
                 return .refused(AnswerProblem("There is no number \(number) among the found ones.", remedy: remedy))
             }

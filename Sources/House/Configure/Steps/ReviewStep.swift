@@ -119,13 +119,18 @@ struct ReviewStep: WizardStep {
     }
 
     /// Lines no longer than the terminal; the rest of a long one follows with its own first mark.
-    private static func laidOut(_ text: String, _ page: PageText) -> [String] {
+    static func laidOut(_ text: String, _ page: PageText) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
             let line = PageText.clean(String(line))
             guard line.count > page.columns else { return [line] }
             let mark = line.first.map { "+- ".contains($0) ? String($0) : " " } ?? " "
             let depth = line.dropFirst().prefix { $0 == " " || $0 == "#" }.count
             let rest = mark + String(repeating: " ", count: min(depth, 20) + 4)
+            // A comment goes on as one.
+            let lead = line.prefix { "+-# ".contains($0) }
+            if lead.contains("#") {
+                return page.wrapped(String(line.dropFirst(lead.count)), first: String(lead), rest: lead + "  ")
+            }
             let body = line.drop { $0 == " " }
             let first = String(line.prefix(line.count - body.count))
             return page.wrapped(String(body), first: first, rest: rest)
