@@ -33,7 +33,7 @@ struct ConfigureUnattended {
                 Terminal.note("still to be put right before it can serve:\n\n" + Self.blocks(problems.map(told)))
                 throw ExitCode(1)
             }
-            next(draft, tried?.obstacles.isEmpty == false ? .obstructed : .inOrder)
+            next(draft, tried.flatMap { $0.obstacles.isEmpty ? nil : .obstructed($0.obstacles) } ?? .inOrder)
         case .refused(let problems):
             let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
             Terminal.note("still to be set before it can serve:\n\n" + flags + Self.blocks(problems.map(told)))
@@ -103,8 +103,8 @@ struct ConfigureUnattended {
 
     private enum End {
         case inOrder
-        /// The service starts, and no reset would succeed.
-        case obstructed
+        /// The service starts, and no reset would succeed in these domains.
+        case obstructed([String])
         case unfinished
     }
 
@@ -125,11 +125,11 @@ struct ConfigureUnattended {
             if !replaces { answers(draft) }
             if !replaces { untold(draft) }
             Terminal.say("the settings are in order; " + commands)
-        case .obstructed:
+        case .obstructed(let domains):
             Terminal.say("")
             Self.say(
-                "WARNING: the service starts with these settings and refuses every reset, until the service account has the rights "
-                    + "named above.")
+                "WARNING: the service starts with these settings, but every reset in \(domains.joined(separator: ", ")) is refused or "
+                    + "fails until the service account has the rights named above.")
             Terminal.say(commands)
         }
     }

@@ -23,7 +23,7 @@ struct FlagTrials {
     private(set) var problems: [SettingsProblem] = []
     /// What was seen.
     private(set) var words: [Word] = []
-    /// Why no reset could succeed although the service starts.
+    /// The domains in which no reset could succeed although the service starts.
     private(set) var obstacles: [String] = []
     /// Domains whose directory can be asked, and those that cannot be now.
     private var trials: [DirectoryTrial] = []
@@ -182,7 +182,7 @@ struct FlagTrials {
                         + trial.probe.held.joined(separator: " and ")))
         }
         for finding in await RightsTrial.findings(name, trial, settings) {
-            if finding.level == .failure { obstacles.append("domain \(name): \(finding.what)") }
+            if finding.level == .failure, !obstacles.contains(name) { obstacles.append(name) }
             let remedy = finding.remedy.map { (finding.commands.isEmpty ? ". Remedy: " : ". ") + Self.raised($0, finding) } ?? ""
             words.append(.sentence("warning: domain \(name): \(finding.what)\(remedy)"))
             words += finding.commands.map(Word.command)
