@@ -11,6 +11,23 @@ struct ImportLDIFTests {
         "dn: CN=\(login),OU=People,DC=example,DC=test\nobjectClass: user\nsAMAccountName: \(login)\n\(more)\n"
     }
 
+    @Test(
+        "a file without an entry is refused, and says so",
+        arguments: [
+            (ImportFormat.ldif, ""), (.ldif, "\n\n"), (.ldif, "version: 1\n"), (.ldif, "# nobody\n"), (.csv, ""), (.csv, "\n"),
+            (.csv, "login,name\n"), (.csv, "\u{FEFF}login,name"),
+        ])
+    func nothing(format: ImportFormat, text: String) async throws {
+        let fixture = try await ImportFixture()
+        do {
+            let report = try await fixture.take(text, format)
+            Issue.record("imported: \(report)")
+        } catch {
+            guard case .broken(let line, let what) = error else { throw error }
+            #expect(line >= 1 && (what.contains("no entry") || what.contains("no row") || what.contains("empty")), "\(what)")
+        }
+    }
+
     @Test("entries of Active Directory: names, states, groups with nesting, whatever the pieces", arguments: [1, 3, 4_096])
     func activeDirectory(piece: Int) async throws {
         let fixture = try await ImportFixture()

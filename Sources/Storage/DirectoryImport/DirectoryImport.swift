@@ -81,6 +81,9 @@ struct DirectoryImport {
             count()
         }
         writer.report.lines = reader.lineCount
+        guard writer.report.entries > 0 else {
+            throw ImportFault.broken(line: max(1, reader.lineCount), what: "the file holds no entry")
+        }
     }
 
     private mutating func readCSV(_ source: @escaping () throws -> [UInt8], _ separator: UInt8) throws {
@@ -98,6 +101,9 @@ struct DirectoryImport {
             count()
         }
         writer.report.lines = reader.lineCount
+        guard writer.report.entries > 0 else {
+            throw ImportFault.broken(line: max(1, reader.lineCount), what: "the file holds no row below its header")
+        }
     }
 
     private mutating func count() {
