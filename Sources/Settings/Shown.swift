@@ -5,12 +5,12 @@ enum Shown {
         "\"" + clean(String(text.prefix(80))) + (text.count > 80 ? "…" : "") + "\""
     }
 
-    /// Control characters, line separators and marks that change the direction of writing become `\u{…}`.
+    /// Control characters, line separators, marks that change the direction of writing and code points that are no characters become `\u{…}`.
     static func clean(_ text: String) -> String {
         var clean = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
+            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:
                 clean += "\\u{\(String(scalar.value, radix: 16))}"
             default:
                 clean.unicodeScalars.append(scalar)

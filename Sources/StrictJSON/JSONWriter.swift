@@ -1,7 +1,8 @@
 /// Writes compact JSON that is the same for the same value, fits on one line and is safe to show on a terminal.
 ///
 /// Members keep their order, numbers their text. Escaped are quote, backslash, all control characters (C0, DEL, C1), the line
-/// separators U+2028 and U+2029, the byte order mark and the marks that change the direction of writing.
+/// separators U+2028 and U+2029, the byte order mark, the marks that change the direction of writing, and code points that are no
+/// characters: noncharacters, unassigned ones and those for private use.
 public enum JSONWriter {
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
@@ -71,6 +72,8 @@ public enum JSONWriter {
         if scalar.value < 0x7F { return scalar.value < 0x20 }
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: return true
+        // Noncharacters are unassigned too. What these show, if anything, is up to the font.
+        case .unassigned, .privateUse, .surrogate: return true
         // Braille's empty pattern counts as a symbol to Unicode, and is a blank to the eye.
         default: return scalar.properties.isDefaultIgnorableCodePoint || scalar.value == 0x2800
         }

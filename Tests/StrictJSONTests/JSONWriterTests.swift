@@ -33,6 +33,8 @@ struct JSONWriterTests {
         Written("a\u{200B}\u{AD}\u{A0}\u{2060}\u{3164}\u{2800}b", "\"a\\u200b\\u00ad\\u00a0\\u2060\\u3164\\u2800b\""),
         Written("\u{E0041}", "\"\\udb40\\udc41\""),
         Written("é€😀", "\"é€😀\""),
+        Written("\u{E000}\u{0378}", "\"\\ue000\\u0378\""),
+        Written("ÄßŐЖωאבعربहि中かな한ქართული\u{1E900}", "\"ÄßŐЖωאבعربहि中かな한ქართული\u{1E900}\""),
         Written("\r\n", "\"\\r\\n\""),
         Written(["\u{1B}\n": 1], "{\"\\u001b\\n\":1}"),
     ]
@@ -41,6 +43,15 @@ struct JSONWriterTests {
     func written(row: Written) throws {
         #expect(row.value.encoded() == row.text)
         #expect(try JSONParser.parse(Array(row.text.utf8)) == row.value)
+    }
+
+    @Test(
+        "what is no character is escaped", arguments: [0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1_FFFE, 0xF_0000, 0x10_FFFF] as [UInt32])
+    func nonCharacter(code: UInt32) throws {
+        let text = String(try #require(Unicode.Scalar(code)))
+        let written = JSONValue.string(text).encoded()
+        #expect(written.utf8.allSatisfy { $0 < 0x80 } && written.hasPrefix("\"\\u"))
+        #expect(try JSONParser.parse(Array(written.utf8)) == .string(text))
     }
 
     @Test("no code point below U+3000 leaves a raw control character or line separator")
