@@ -52,6 +52,9 @@ extension EndToEnd {
                     #expect(plain.contains(folded), "\(part) in \(run.output)")
                 }
                 #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(run.output)")
+                let words = run.output.split { $0 == " " || $0 == "\n" }
+                #expect(
+                    words.allSatisfy { $0.filter { $0 == "(" }.count == $0.filter { $0 == ")" }.count || !$0.contains("S-1-") })
             }
             #expect(try await lab.service.events().count == events)
             for row in Self.rows where row.exitCode == 1 {

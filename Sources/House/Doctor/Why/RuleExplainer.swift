@@ -34,20 +34,27 @@ struct RuleExplainer: Sendable {
             return RuleExplanation.Line(
                 step: taken.step, mark: "not asked", detail: "the validation command has the last word; --validate FILE asks it")
         case .passed:
-            return RuleExplanation.Line(
-                step: taken.step, mark: "pass", detail: await passed(taken, outcome, names, client))
+            return RuleExplanation.Line(step: taken.step, mark: "pass", words: await passed(taken, outcome, names, client))
         case .decided(let refusal):
             let settling = await memberships(taken.groups, outcome, names)
-            let facts = refusal.facts.filter { $0.key != .group }.map { "\($0.key.rawValue) \($0.value)" }
-            let words = [refusal.code] + facts + (settling.isEmpty ? [] : [settling]) + ground(taken.step)
-            return RuleExplanation.Line(step: taken.step, mark: "decides", detail: words.joined(separator: "; "))
+            let facts = refusal.facts.filter { $0.key != .group }.map { [$0.key.rawValue, $0.value] }
+            let parts = [[refusal.code]] + facts + settling + ground(taken.step).map { TextFold.words($0) }
+            return RuleExplanation.Line(step: taken.step, mark: "decides", words: Self.joined(parts))
         }
     }
 
     private func passed(
         _ taken: RuleWalk.Taken, _ outcome: RuleWalk.Outcome, _ names: [GroupID: String], _ client: ClientIdentity
-    ) async -> String {
-        let account = outcome.found?.account
+    ) async -> [String] {
+        switch taken.step {
+        case .allowedGroups where !taken.groups.isEmpty: Self.joined(await memberships(taken.groups, outcome, names))
+        case .clientGroups where !(settings.clients[client.name]?.groups.isEmpty ?? true):
+            Self.joined(await memberships(taken.groups, outcome, names))
+        default: TextFold.words(passed(taken, outcome.found?.account, client))
+        }
+    }
+
+    private func passed(_ taken: RuleWalk.Taken, _ account: Account?, _ client: ClientIdentity) -> String {
         switch taken.step {
         case .name: return "one of the four forms"
         case .account: return "found in domain \(account?.id.domain ?? "")"
@@ -60,11 +67,8 @@ struct RuleExplainer: Sendable {
         case .privilegedGroups, .forbiddenGroups:
             return taken.groups.isEmpty ? "in none of them" : "named under accounts.protectedAllowed"
         case .allowedGroups:
-            return taken.groups.isEmpty ? "everyone is allowed" : await memberships(taken.groups, outcome, names)
-        case .clientGroups:
-            let isNarrowed = !(settings.clients[client.name]?.groups.isEmpty ?? true)
-            return isNarrowed
-                ? await memberships(taken.groups, outcome, names) : "client \(client.name) is not narrowed to groups"
+            return "everyone is allowed"
+        case .clientGroups: return "client \(client.name) is not narrowed to groups"
         case .validation: return settings.validation == nil ? "no validation command is set" : "the command approved the request"
         case .policy: return "the passwords meet it"
         }
@@ -92,24 +96,31 @@ struct RuleExplainer: Sendable {
         }
     }
 
-    private func memberships(_ groups: [GroupID], _ outcome: RuleWalk.Outcome, _ names: [GroupID: String]) async -> String {
-        guard let found = outcome.found else { return "" }
-        var texts: [String] = []
+    private func memberships(_ groups: [GroupID], _ outcome: RuleWalk.Outcome, _ names: [GroupID: String]) async -> [[String]] {
+        guard let found = outcome.found else { return [] }
+        var parts: [[String]] = []
         for group in groups {
-            let name = names[group].map { "\($0) (\(group.sid))" } ?? group.sid
-            texts.append("in \(name)" + (await way(found, group)))
+            let name = names[group].map { [$0, "(\(group.sid))"] } ?? [group.sid]
+            parts.append(Self.joined([["in"] + name] + (await way(found, group)), with: ","))
         }
-        return texts.joined(separator: "; ")
+        return parts
     }
 
-    private func way(_ found: DirectoryForest.Found, _ group: GroupID) async -> String {
-        guard let directory = found.domain as? ActiveDirectoryDomain else { return "" }
+    // What stands between two parts belongs to the word before it.
+    private static func joined(_ parts: [[String]], with mark: String = ";") -> [String] {
+        parts.enumerated().flatMap { index, words in
+            index == parts.count - 1 ? words : words.dropLast() + words.suffix(1).map { $0 + mark }
+        }
+    }
+
+    private func way(_ found: DirectoryForest.Found, _ group: GroupID) async -> [[String]] {
+        guard let directory = found.domain as? ActiveDirectoryDomain else { return [] }
         do throws(DirectoryFault) {
             let path = try await directory.membershipPath(of: found.account, to: group)
-            guard path.count > 1 else { return path.isEmpty ? "" : ", directly" }
-            return ", by " + path.dropLast().map(Self.common).joined(separator: " in ")
+            guard path.count > 1 else { return path.isEmpty ? [] : [["directly"]] }
+            return [["by"] + Array(path.dropLast().map { [Self.common($0)] }.joined(separator: ["in"]))]
         } catch {
-            return ""
+            return []
         }
     }
 

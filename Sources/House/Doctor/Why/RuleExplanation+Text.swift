@@ -6,22 +6,31 @@ extension RuleExplanation {
     var text: String {
         var lines = ["client \(client), account \(EventText.plain(user))"]
         if let account = outcome.found?.account {
-            lines += TextColumns.wrapped(
-                EventText.plain(account.distinguishedName), first: "  is ", rest: "     ")
+            lines += Self.fold.lines([EventText.plain(account.distinguishedName)], first: "  is ", rest: "     ")
         }
         lines.append("")
         for line in self.lines {
             let mark = line.mark == "decides" ? "DECIDES" : line.mark
-            let head = "  " + Self.padded(mark, 13) + Self.padded(line.step.rawValue, 19)
-            lines += TextColumns.wrapped(EventText.plain(line.detail), first: head, rest: String(repeating: " ", count: 34))
+            let head = "  " + Self.padded(mark, 12) + Self.padded(line.step.rawValue, 18)
+            lines += Self.step(line.words.map(EventText.plain), head)
         }
         lines = lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-        if let policy { lines += [""] + TextColumns.wrapped(EventText.plain("policy: \(policy)"), first: "", rest: "  ") }
+        if let policy { lines += [""] + Self.fold.lines(EventText.plain("policy: \(policy)"), first: "", rest: "  ") }
         lines.append("")
-        lines += TextColumns.wrapped(verdict, first: "", rest: "  ")
-        if let next { lines += TextColumns.wrapped("Next: " + next, first: "  ", rest: "  ") }
+        lines += Self.fold.lines(verdict, first: "", rest: "  ")
+        if let next { lines += Self.fold.lines("Next: " + next, first: "  ", rest: "  ") }
         return lines.joined(separator: "\n")
     }
+
+    // Where a value is too long for its column, what follows the first line stands further left.
+    private static func step(_ words: [String], _ head: String) -> [String] {
+        let longest = words.map(\.count).max() ?? 0
+        let indent = min(head.count, max(4, TextColumns.width - longest))
+        return fold.lines(words, first: head, rest: String(repeating: " ", count: indent))
+    }
+
+    // What is longer than a line is a value, to be copied whole.
+    private static let fold = TextFold(columns: TextColumns.width)
 
     /// The answer in one sentence.
     var verdict: String {

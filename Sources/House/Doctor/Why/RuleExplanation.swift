@@ -18,7 +18,19 @@ struct RuleExplanation: Sendable {
         let step: RuleStep
         /// `pass`, `decides`, `not asked` or `not reached`.
         let mark: String
-        let detail: String
+        /// What is to be said of it; a value is one word, whatever is in it.
+        let words: [String]
+
+        init(step: RuleStep, mark: String, words: [String]) {
+            (self.step, self.mark, self.words) = (step, mark, words)
+        }
+
+        init(step: RuleStep, mark: String, detail: String) {
+            self.init(step: step, mark: mark, words: TextFold.words(detail))
+        }
+
+        /// The same as one text.
+        var detail: String { words.joined(separator: " ") }
     }
 
     let client: String
