@@ -157,6 +157,57 @@ struct OpeningTests {
         await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path, chainKey: key) }
     }
 
+    @Test(arguments: ["", "Secret"]) func `an emptied file is refused before anything is written, each time`(key: String)
+        async throws
+    {
+        let key = key.isEmpty ? nil : Secret("0123456789abcdef0123456789abcdef")
+        let path = scratch.path + "/record.sqlite"
+        let store = try await AuditStore.open(at: scratch.path, chainKey: key)
+        try await store.append(Samples.event(.probe, 1))
+        await store.close()
+        try Data().write(to: URL(fileURLWithPath: path))
+        let fault = StorageFault.tampered(path: path, BrokenRow(sequence: 0, kind: .emptied))
+        for _ in 0..<2 {
+            await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path, chainKey: key) }
+            await #expect(throws: fault) { _ = try await EventReader.open(at: scratch.path) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
+        }
+        // A database without tables is no better.
+        try FileManager.default.removeItem(atPath: path)
+        try Samples.tamper(scratch.path, ["CREATE TABLE t (a)", "DROP TABLE t"])
+        chmod(path, 0o600)
+        for _ in 0..<2 {
+            await #expect(throws: fault) { _ = try await AuditStore.open(at: scratch.path, chainKey: key) }
+        }
+    }
+
+    @Test func `a start that came to nothing leaves no record behind where there was none`() async throws {
+        let first = try await AuditStore.open(at: scratch.path, chainKey: Secret("0123456789abcdef0123456789abcdef"))
+        #expect(first.wasEmpty)
+        await first.discard()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["record.lock"])
+        let second = try await AuditStore.open(at: scratch.path, chainKey: Secret("another-0123456789abcdef01234567"))
+        try await second.append(Samples.event(.probe, 1))
+        await second.discard()
+        #expect(try await EventReader.open(at: scratch.path).end() == 1)
+    }
+
+    @Test func `a start that came to nothing hides no loss`() async throws {
+        let store = try await AuditStore.open(at: scratch.path)
+        try await store.append(Samples.event(.probe, 1))
+        await store.close()
+        try FileManager.default.removeItem(atPath: scratch.path + "/record.sqlite")
+        let vain = try await AuditStore.open(at: scratch.path)
+        #expect(vain.replacesLostRecord)
+        await vain.discard()
+        let next = try await AuditStore.open(at: scratch.path)
+        #expect(next.replacesLostRecord && next.wasEmpty)
+        await next.close()
+        let later = try await AuditStore.open(at: scratch.path)
+        await later.discard()
+        #expect(FileManager.default.fileExists(atPath: scratch.path + "/record.sqlite"))
+    }
+
     @Test func `a file that is no database is refused, not read`() async throws {
         let path = scratch.path + "/record.sqlite"
         let garbage = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 * 7) })

@@ -48,12 +48,20 @@ struct ResetCommand: AsyncParsableCommand {
         else {
             throw Terminal.refusal("name one of the clients with --client: " + clients.keys.sorted().joined(separator: ", "))
         }
-        guard let url = url ?? Endpoint.left(in: loaded.settings.record.directory)?.url else {
-            Terminal.note("no service has run on this machine; start `rekey serve`, or name one with --url https://HOST:PORT")
+        let directory = loaded.settings.record.directory
+        let left = Endpoint.left(in: directory)?.url
+        guard let url = url ?? left else {
+            let isGone = EarlierRecord.look(beside: loaded.file, directory: directory) == .here
+            Terminal.note(
+                (isGone
+                    ? "a service has run by these settings, and what it left in \(directory), its address too, is gone; see `rekey check`"
+                    : "no service has run by these settings on this machine")
+                    + "; start `rekey serve`, or name one with --url https://HOST:PORT")
             throw Terminal.unavailable
         }
         let caller = APICaller(url: url, trust: loaded.settings.listener.certificate)
         let body = check ? CurlLine.checkBody : CurlLine.body(user: user ?? "")
+        let record = url == left || Self.isLocal(url) ? await RecordTrace(directory) : nil
         let answer: APICaller.Answer
         do throws(APICaller.Fault) {
             answer = try await caller.post(
@@ -62,10 +70,16 @@ struct ResetCommand: AsyncParsableCommand {
             Terminal.note("\(url) cannot be asked: \(error.detail); is `rekey serve` running?")
             throw Terminal.unavailable
         }
-        try show(answer)
+        try await show(answer, record, client: name)
     }
 
-    private func show(_ answer: APICaller.Answer) throws {
+    // A client of these settings, on this machine: nobody else's service would take its token.
+    private static func isLocal(_ url: String) -> Bool {
+        guard let host = URL(string: url)?.host else { return false }
+        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+
+    private func show(_ answer: APICaller.Answer, _ record: RecordTrace?, client: String) async throws {
         if json { Terminal.say(answer.body) }
         guard answer.status == 200 else {
             let reason =
@@ -79,7 +93,9 @@ struct ResetCommand: AsyncParsableCommand {
         }
         let parsed = try? JSONParser.parse(Array(answer.body.utf8))
         guard case .found(.string("ok"))? = parsed?.at(path: ["res"]) else {
-            Terminal.note("failed; the reason is in the record: rekey events --last 1 --explain\(options.hint)")
+            Terminal.note(
+                await record?.complaint(client: client)
+                    ?? "failed; the reason is in the service's record: rekey events --last 1 --explain\(options.hint)")
             throw ExitCode(1)
         }
         guard !json else { return }

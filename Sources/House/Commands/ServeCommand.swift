@@ -61,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
             }
         } catch {
             Terminal.note(error.text(undone: StartFault.notStarted))
+            if case .unavailable = error { throw Terminal.unavailable }
             throw Terminal.wrongSettings
         }
         let group = ServiceGroup(
@@ -70,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await group.run()
         } catch let fault as APIServerFault {
-            Terminal.note("\(fault); choose another port with --port (0: any free one), or end what listens there")
+            Terminal.note(StartCheck.portRemedy(fault))
             throw Terminal.unavailable
         }
     }

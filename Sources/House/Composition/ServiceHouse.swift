@@ -35,6 +35,9 @@ struct ServiceHouse: Sendable {
         let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
         let logger = log.logger("house")
+        let record = settings.record.directory
+        // The folder of a first start is not made for nothing: the port is what most often is in the way.
+        if !FileManager.default.fileExists(atPath: record + "/record.sqlite") { try StartCheck.port(settings.listener) }
         let (store, loaded) = try await RecordOpening(time: time) { record in
             logger.warning("the record is in use; waiting for whoever holds it", metadata: ["record": "\(record)"])
         }.open(loaded)
@@ -45,13 +48,12 @@ struct ServiceHouse: Sendable {
         do throws(StartFault) {
             let away = try await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
-            let lost =
-                store.replacesLostRecord
-                ? ["record: \(settings.record.directory) had one, and its database is gone; a new one was begun"] : []
-            missing = lost + (away.isEmpty ? try await StartCheck.groups(groups) : away)
+            missing =
+                lost(store, EarlierRecord.look(beside: loaded.file, directory: record), record, logger)
+                + (away.isEmpty ? try await StartCheck.groups(groups) : away)
             open = try await openResets(store)
         } catch {
-            await store.close()
+            await store.discard()
             throw error
         }
         let foundations = Foundations(time: time, log: log, store: store, randomness: randomness)
@@ -64,7 +66,7 @@ struct ServiceHouse: Sendable {
             server = try APIServer(
                 configuration: listener, doors: doors, time: time, logger: log.logger("listener"), onListening: onListening)
         } catch {
-            await store.close()
+            await store.discard()
             throw .problems([StartCheck.listenerProblem(error, settings.listener)])
         }
         let regime = Regime(
@@ -81,6 +83,14 @@ struct ServiceHouse: Sendable {
             loaded: loaded, time: time, log: log, store: store, events: foundations.events,
             refused: foundations.refused, server: server, reloader: reloader, readiness: readiness, operation: operation,
             missing: missing, leftOpen: open)
+    }
+
+    // Nothing stands in the record: a loss where there had been one. An opening that came to nothing in between changes nothing of that.
+    private static func lost(_ store: AuditStore, _ earlier: EarlierRecord, _ record: String, _ logger: Logger) -> [String] {
+        guard store.wasEmpty else { return [] }
+        if let loss = earlier.loss(in: record) { return ["record: \(loss); a new one was begun"] }
+        if let remark = earlier.remark(in: record) { logger.warning("\(remark)") }
+        return store.replacesLostRecord ? ["record: \(record) had one, and its database is gone; a new one was begun"] : []
     }
 
     private static func openResets(_ store: AuditStore) async throws(StartFault) -> [OpenReset] {

@@ -1,5 +1,6 @@
 import Connectors
 import Foundation
+import Glibc
 import Logging
 import ResetCore
 import Settings
@@ -83,6 +84,18 @@ enum StartCheck {
                 path: "listener.port", shown: String(listener.port), what: fault.description,
                 remedy: "choose another port, or end what listens there")
         }
+    }
+
+    /// Sees that the listener's port is free now. The listener itself has the last word.
+    static func port(_ listener: ListenerSettings) throws(StartFault) {
+        let code = listener.port == 0 ? 0 : PortTrial.bind(listener.address, listener.port)
+        guard code != 0 else { return }
+        throw .unavailable(portRemedy(.listening("\(listener.address):\(listener.port): \(String(cString: strerror(code)))")))
+    }
+
+    /// What is said at the terminal of a port that cannot be had.
+    static func portRemedy(_ fault: APIServerFault) -> String {
+        "\(fault); choose another port with --port (0: any free one), or end what listens there"
     }
 
     private static func problem(at path: String, _ file: String, _ problem: PEMProblem) -> SettingsProblem {

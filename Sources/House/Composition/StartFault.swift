@@ -4,6 +4,8 @@ import Settings
 public enum StartFault: Error, Sendable {
     /// The settings, files or checks are not in order; every problem with its remedy.
     case problems([SettingsProblem])
+    /// The address and port cannot be listened on; one sentence.
+    case unavailable(String)
     /// Something else; one sentence.
     case stopped(String)
 
@@ -16,7 +18,7 @@ public enum StartFault: Error, Sendable {
         case .problems(let problems):
             "\(problems.count == 1 ? "1 problem" : "\(problems.count) problems")\(undone.map { ", " + $0 } ?? ""):\n\n"
                 + problems.map(\.block).joined(separator: "\n\n")
-        case .stopped(let sentence): sentence
+        case .unavailable(let sentence), .stopped(let sentence): sentence
         }
     }
 

@@ -1,4 +1,5 @@
 import Connectors
+import Foundation
 import ResetCore
 import Settings
 import Storage
@@ -23,7 +24,7 @@ struct HouseDoctor: Sendable {
             DoctorCheck(id: "endpoint") { await EndpointCheck(listener: settings.listener, time: time).findings() },
             DoctorCheck(id: "endpoint.port") {
                 await PortCheck(
-                    listener: settings.listener, port: settings.listener.port, record: settings.record.directory
+                    listener: settings.listener, port: port, record: settings.record.directory
                 ).findings()
             },
             DoctorCheck(id: "operation") { operation() },
@@ -42,11 +43,20 @@ struct HouseDoctor: Sendable {
             DoctorCheck(id: "record", limit: options.deep ? .seconds(86_400) : .seconds(60)) {
                 await RecordCheck(
                     settings: settings.record, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey,
-                    deep: options.deep
+                    deep: options.deep, file: place?.file
                 ).findings()
             })
         checks.append(DoctorCheck(id: "log") { LogCheck(settings: settings.log).findings() })
         return checks
+    }
+
+    // A service that was started with another port is asked there; the port of the settings is not the one it has.
+    private var port: Int {
+        let record = settings.record.directory
+        guard let mark = RunningMark.running(in: record), mark.settings == RunningMark.absolute(loaded.file),
+            let url = Endpoint.left(in: record)?.url, let port = URL(string: url)?.port
+        else { return settings.listener.port }
+        return port
     }
 
     // Settings that others may have written must not lead the service account's password anywhere.

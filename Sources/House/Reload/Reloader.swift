@@ -75,7 +75,7 @@ actor Reloader {
         var lines: [String] = []
         var paths: [String] = []
         switch fault {
-        case .stopped(let sentence):
+        case .stopped(let sentence), .unavailable(let sentence):
             logger.error("settings not reloaded", metadata: ["problem": "\(sentence)"])
             lines = [sentence]
         case .problems(let problems):
@@ -135,7 +135,7 @@ extension StartFault {
     var oneLine: String {
         switch self {
         case .problems(let problems): problems.map(\.line).joined(separator: "; ")
-        case .stopped(let sentence): sentence
+        case .stopped(let sentence), .unavailable(let sentence): sentence
         }
     }
 }

@@ -18,21 +18,25 @@ public final class AuditStore: ResetJournal, EventLog {
     let queue: WriteQueue
     let key: ChainKey?
     let run: Int64
-    private let pool: DatabasePool
+    let pool: DatabasePool
     let space: SpaceGuard
     let meter: CommitMeter?
-    let path: String
+    let files: RecordFiles
+    var path: String { files.database }
     /// Whether a new record was begun although there had been one here: its database was removed.
     public let replacesLostRecord: Bool
+    /// Whether the record held no event when it was opened.
+    public let wasEmpty: Bool
+    let made: MadeFiles
     // Held for as long as the store lives.
-    private let locks: [ProcessLock]
+    let locks: [ProcessLock]
 
     private init(
         files: RecordFiles, pool: DatabasePool, space: SpaceGuard, locks: [ProcessLock], key: ChainKey?, run: Int64,
-        replacesLost: Bool, meter: CommitMeter?
+        wasEmpty: Bool, made: MadeFiles, meter: CommitMeter?
     ) {
-        replacesLostRecord = replacesLost
-        (path, self.pool, self.space, self.locks, self.key, self.run) = (files.database, pool, space, locks, key, run)
+        (replacesLostRecord, self.wasEmpty, self.made) = (made.database && !made.ballast, wasEmpty, made)
+        (self.files, self.pool, self.space, self.locks, self.key, self.run) = (files, pool, space, locks, key, run)
         self.meter = meter
         let watch = SchemaWatch(path: files.database)
         queue = WriteQueue(pool, space: space, file: FileIdentity(path: files.database), meter: meter) { try watch.flaw($0) }
@@ -67,47 +71,50 @@ public final class AuditStore: ResetJournal, EventLog {
         try PrivatePath.directory(directory)
         // The ballast is made at the end of the first opening and never removed.
         let (hasDatabase, hasBallast) = (FileIdentity(path: files.database) != nil, FileIdentity(path: files.ballast) != nil)
+        if files.isEmptied { throw .tampered(path: files.database, BrokenRow(sequence: 0, kind: .emptied)) }
         // The lock file alone may be taken for something that is left over, and removed. The database is locked in a way that does
         // not meet SQLite's own locks.
         let locks = [try ProcessLock(files.lock), try ProcessLock(files.database)]
         let space = SpaceGuard(directory: directory, ballastPath: files.ballast, limits: limits)
-        let pool = try openDatabase(files, space)
+        let pool = try openDatabase(files, space, mayBeNew: !hasDatabase || !hasBallast)
         let key = keys.first.flatMap { $0 }.map(ChainKey.init)
         let accepted = resealing ? [] : keys.compactMap { $0.map(ChainKey.init) }
         do {
-            let run = try pool.read { database in
+            let (run, isEmpty) = try pool.read { database in
                 let session = SQLSession(database)
                 if let broken = try ChainEnd.fault(session, keys: accepted, mayBeNew: !hasDatabase || !hasBallast) {
                     throw StorageFault.tampered(path: files.database, broken)
                 }
-                return try ClaimTable.nextRun(session)
+                return (try ClaimTable.nextRun(session), try ChainHead(session)?.sequence == 0)
             }
             if let key { try pool.write { try ChainEnd.seal(SQLSession($0), key, onlyNew: !resealing) } }
             space.restoreBallast()
             return AuditStore(
                 files: files, pool: pool, space: space, locks: locks, key: key, run: run,
-                replacesLost: !hasDatabase && hasBallast,
-                meter: meter)
+                wasEmpty: isEmpty, made: MadeFiles(database: !hasDatabase, ballast: !hasBallast), meter: meter)
         } catch {
             throw SQLiteFile.fault(error, path: files.database)
         }
     }
 
     // Opening writes a little; on a full volume the ballast pays for it, so that the outcomes of an earlier process can be closed.
-    private static func openDatabase(_ files: RecordFiles, _ space: SpaceGuard) throws(StorageFault) -> DatabasePool {
+    private static func openDatabase(
+        _ files: RecordFiles, _ space: SpaceGuard, mayBeNew: Bool
+    ) throws(StorageFault) -> DatabasePool {
         do throws(StorageFault) {
-            return try openDatabase(files)
+            return try openDatabase(files, mayBeNew: mayBeNew)
         } catch {
             guard case .full = error, space.releaseBallast() else { throw error }
-            return try openDatabase(files)
+            return try openDatabase(files, mayBeNew: mayBeNew)
         }
     }
 
     // A unit may wait for the group before its own and then for its own; a refused reset takes two units, so two seconds in all.
     private static let patience = Duration.milliseconds(400)
 
-    private static func openDatabase(_ files: RecordFiles) throws(StorageFault) -> DatabasePool {
-        try SQLiteFile.open(files.database, schema: RecordSchema.steps, autoCheckpoint: false, patience: patience)
+    private static func openDatabase(_ files: RecordFiles, mayBeNew: Bool) throws(StorageFault) -> DatabasePool {
+        try SQLiteFile.open(
+            files.database, schema: RecordSchema.steps, autoCheckpoint: false, patience: patience, mayBeNew: mayBeNew)
     }
 
     /// Appends the intent and claims the account, or does neither.

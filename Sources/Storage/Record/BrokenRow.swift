@@ -8,6 +8,10 @@ public struct BrokenRow: Sendable, Hashable, CustomStringConvertible {
         case unexpected
         /// Body, number or predecessor are not those that were hashed.
         case hash
+        /// The row and the one after it do not fit together: one of the two is not what was hashed.
+        case successor
+        /// The file holds nothing although a record stood in it.
+        case emptied
         /// The body is no event.
         case body
         /// An index column says something else than the body.
@@ -39,6 +43,9 @@ public struct BrokenRow: Sendable, Hashable, CustomStringConvertible {
         case .missing: "row \(sequence) is missing"
         case .unexpected: "row \(sequence) does not belong here"
         case .hash: "row \(sequence) is not what was recorded"
+        case .successor:
+            "row \(sequence) and the one after it do not fit together; one of them is not what was recorded"
+        case .emptied: "the file holds nothing, and a record stood in it"
         case .body: "row \(sequence) holds no event"
         case .column(let name): "column \(name) of row \(sequence) differs from the recorded event"
         case .foreign(let what): "\(what) was put into the record from outside"

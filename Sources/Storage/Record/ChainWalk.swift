@@ -1,5 +1,3 @@
-import ResetCore
-
 /// A walk along the chain, fed with rows in order.
 struct ChainWalk {
     private static let query =
@@ -54,16 +52,8 @@ struct ChainWalk {
         if sequence < expected { return BrokenRow(sequence: sequence, kind: .unexpected) }
         if sequence > expected { return BrokenRow(sequence: expected, kind: .missing) }
         let body = row.blob(1) ?? []
-        let computed = ChainLink.hash(after: hash, sequence: sequence, body: body)
-        guard row.blob(2) == computed else { return BrokenRow(sequence: sequence, kind: .hash) }
-        guard let fields = EventFields(body: body) else { return BrokenRow(sequence: sequence, kind: .body) }
-        guard let time = row.integer(3), time.magnitude < 1 << 50, UTCTime(microseconds: time * 1_000).description == fields.time
-        else {
-            return BrokenRow(sequence: sequence, kind: .column("time"))
-        }
-        for (index, value) in EventColumns(fields).values.enumerated() where row.value(4 + index) != value {
-            return BrokenRow(sequence: sequence, kind: .column(EventColumns.names[index]))
-        }
+        if let broken = RowCheck.flaw(row, EventFields(body: body), after: hash) { return broken }
+        let computed = row.blob(2) ?? []
         (count, hash, next) = (expected, computed, expected + 1)
         return nil
     }

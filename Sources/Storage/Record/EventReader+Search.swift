@@ -1,4 +1,5 @@
 import ResetCore
+import Settings
 
 extension EventReader {
     /// A column whose values can be listed.
@@ -45,7 +46,7 @@ extension EventReader {
         return rows.compactMap { $0.text(0) }
     }
 
-    /// References that differ from `text` in little: those that share its beginning, its first or its second half, the nearest
+    /// References that differ from `text` in little, none where none is near: of those that share its beginning, its first or its second half, the nearest
     /// first. One mistyped character leaves one half as it was.
     public func references(near text: String, limit: Int) async throws(StorageFault) -> [String] {
         var found = Set<String>()
@@ -64,12 +65,25 @@ extension EventReader {
             prefix.removeLast()
             found.formUnion(try await references(beginning: prefix, limit: 200))
         }
-        let sorted = found.sorted { (Self.difference($0, text), $0) < (Self.difference($1, text), $1) }
-        return Array(sorted.prefix(limit))
+        let near = found.map { (reference: $0, difference: Self.difference($0, text)) }.filter {
+            $0.difference <= Self.slips(text)
+        }
+        let sorted = near.sorted { ($0.difference, $0.reference) < ($1.difference, $1.reference) }
+        return sorted.prefix(limit).map(\.reference)
     }
 
-    // Compared place by place: references are all of one length, and a short one is the beginning of one.
-    private static func difference(_ one: String, _ other: String) -> Int {
-        zip(one, other).count { $0 != $1 } + max(0, other.count - one.count)
+    // So many mistyped characters are taken for a slip: of few characters any other reference is as near.
+    private static func slips(_ text: String) -> Int {
+        switch text.count {
+        case ..<6: 0
+        case ..<12: 1
+        case ..<20: 2
+        default: 3
+        }
+    }
+
+    // References are all of one length, and a short text is the beginning of one; a character may be missing, or one too many.
+    private static func difference(_ reference: String, _ text: String) -> Int {
+        (-1...1).map { Suggestion.distance(String(reference.prefix(text.count + $0)), text) }.min() ?? text.count
     }
 }

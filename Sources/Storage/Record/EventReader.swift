@@ -18,12 +18,14 @@ public struct EventReader: Sendable {
 
     /// Opens the record in `directory` for reading; refuses files that are open to other users.
     public static func open(at directory: String) async throws(StorageFault) -> EventReader {
-        let path = RecordFiles(directory: directory).database
+        let files = RecordFiles(directory: directory)
+        let path = files.database
         let result: Result<DatabaseQueue, StorageFault> = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(
                     returning: Result { () throws(StorageFault) in
-                        try SQLiteFile.openForReading(path, schema: RecordSchema.steps)
+                        if files.isEmptied { throw .tampered(path: path, BrokenRow(sequence: 0, kind: .emptied)) }
+                        return try SQLiteFile.openForReading(path, schema: RecordSchema.steps)
                     })
             }
         }
@@ -33,6 +35,12 @@ public struct EventReader: Sendable {
     /// The events that `filter` matches, the newest last. They are read page by page as they are taken.
     public func events(_ filter: EventFilter = EventFilter()) -> EventSequence {
         EventSequence(reader: self, filter: filter)
+    }
+
+    /// Looks whether the last row, the head and, with a key, its seal fit together. Cheap.
+    public func endFault(chainKey: Secret? = nil, formerChainKey: Secret? = nil) async throws(StorageFault) -> BrokenRow? {
+        let keys = [chainKey, formerChainKey].compactMap { $0.map(ChainKey.init) }
+        return try await read { try ChainEnd.fault($0, keys: keys) }
     }
 
     /// Walks through the whole record. With the chain key, or during a rotation the one before it, a cut tail shows too.

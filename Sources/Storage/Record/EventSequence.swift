@@ -36,12 +36,14 @@ public struct EventSequence: AsyncSequence, Sendable {
             let start: Int64
             if let next { start = next } else { start = try await first() }
             let condition = filter.condition
-            let rows = try await reader.read { session in
-                try session.rows(
-                    "SELECT sequence, body FROM event WHERE sequence >= ? AND \(condition.sql) ORDER BY sequence LIMIT ?",
-                    [.integer(start)] + condition.values + [.integer(Int64(EventReader.page))])
+            let (rows, head) = try await reader.read { session in
+                (
+                    try session.rows(
+                        "SELECT \(RowCheck.selection) FROM event WHERE sequence >= ? AND \(condition.sql) ORDER BY sequence LIMIT ?",
+                        [.integer(start)] + condition.values + [.integer(Int64(EventReader.page))]), try ChainHead(session)
+                )
             }
-            page = ArraySlice(rows.map(StoredEvent.init))
+            page = ArraySlice(rows.map { RowCheck.event($0, head) })
             isOver = rows.count < EventReader.page
             next = (page.last?.sequence ?? start) &+ 1
         }

@@ -26,16 +26,17 @@ public struct EventTail: Sendable {
         if let open = self.reader { reader = open } else { reader = try await EventReader.open(at: directory) }
         self.reader = reader
         let (from, condition) = (last, filter.condition)
-        let (rows, end) = try await reader.read { session in
-            let end = try session.integer("SELECT sequence FROM head WHERE id = 1") ?? 0
-            guard end > from else { return ([SQLRow](), end) }
+        let (rows, end, head) = try await reader.read { session in
+            let head = try ChainHead(session)
+            let end = head?.sequence ?? 0
+            guard end > from else { return ([SQLRow](), end, head) }
             return (
                 try session.rows(
-                    "SELECT sequence, body FROM event WHERE sequence > ? AND \(condition.sql) ORDER BY sequence LIMIT ?",
-                    [.integer(from)] + condition.values + [.integer(Int64(EventReader.page))]), end
+                    "SELECT \(RowCheck.selection) FROM event WHERE sequence > ? AND \(condition.sql) ORDER BY sequence LIMIT ?",
+                    [.integer(from)] + condition.values + [.integer(Int64(EventReader.page))]), end, head
             )
         }
-        let events = rows.map(StoredEvent.init)
+        let events = rows.map { RowCheck.event($0, head) }
         // Behind a page that is not full nothing matched up to the end, so none of it is looked at again.
         last = events.count < EventReader.page ? max(end, from) : events.last?.sequence ?? from
         return events

@@ -6,6 +6,8 @@ public struct StoredEvent: Sendable, Hashable {
     public let body: String
     /// The parts of the text; nil when it is no event.
     public let fields: EventFields?
+    /// What shows, in the row and those beside it, that it is not as it was recorded; nil when nothing does.
+    public internal(set) var flaw: BrokenRow?
 }
 
 extension StoredEvent {

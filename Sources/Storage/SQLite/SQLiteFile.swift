@@ -8,9 +8,11 @@ enum SQLiteFile {
     static let busyTimeout = 5.0
 
     /// Opens `path` for writing, makes it when missing and brings its schema up to date. Without `autoCheckpoint` the log is moved
-    /// into the database only when the caller asks. Once open, writing waits `patience` for another process's lock.
+    /// into the database only when the caller asks. Once open, writing waits `patience` for another process's lock. One that may not be
+    /// new and has no schema is refused rather than filled.
     static func open(
-        _ path: String, schema: [SchemaStep], autoCheckpoint: Bool, patience: Duration = .seconds(5)
+        _ path: String, schema: [SchemaStep], autoCheckpoint: Bool, patience: Duration = .seconds(5),
+        mayBeNew: Bool = true
     ) throws(StorageFault) -> DatabasePool {
         try PrivatePath.file(path)
         var configuration = Configuration()
@@ -22,6 +24,9 @@ enum SQLiteFile {
             let pool = try DatabasePool(path: path, configuration: configuration)
             let unknown = try pool.read { try schema.unknown(in: $0) }
             guard unknown.isEmpty else { throw StorageFault.tooNew(path: path, steps: unknown) }
+            if !mayBeNew, try pool.read({ try schema.migrator.appliedIdentifiers($0).isEmpty }) {
+                throw StorageFault.tampered(path: path, BrokenRow(sequence: 0, kind: .emptied))
+            }
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL when it opens a pool, so this comes afterwards.
                 try database.execute(sql: "PRAGMA synchronous = FULL")

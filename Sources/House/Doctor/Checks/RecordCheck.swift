@@ -14,6 +14,8 @@ struct RecordCheck {
     /// The key before, while one follows the other.
     let formerChainKey: Secret?
     let deep: Bool
+    /// The settings file beside which a service wrote down where its record is.
+    var file: String?
 
     func findings() async -> [Finding] {
         await database() + space()
@@ -42,12 +44,18 @@ struct RecordCheck {
     }
 
     private func absent(_ id: String) -> Finding {
+        let earlier = file.map { EarlierRecord.look(beside: $0, directory: settings.directory) } ?? .none
         // The ballast is made with the first record and never removed.
-        guard FileManager.default.fileExists(atPath: settings.directory + "/record.ballast") else {
-            return .ok(id, "database: none yet; the first start makes it")
+        let hasBallast = FileManager.default.fileExists(atPath: settings.directory + "/record.ballast")
+        guard
+            let loss = earlier.loss(in: settings.directory)
+                ?? (hasBallast ? "there was a record here and its database is gone" : nil)
+        else {
+            let remark = earlier.remark(in: settings.directory).map { "; at the next start " + $0 }
+            return .ok(id, "database: none yet" + (remark ?? "; the first start makes it"))
         }
         return Finding(
-            id, .failure, "there was a record here and its database is gone", setting: "record.directory",
+            id, .failure, loss, setting: "record.directory",
             value: settings.directory, remedy: "put it back from a backup before the service begins a new one")
     }
 
