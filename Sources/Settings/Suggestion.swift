@@ -1,11 +1,12 @@
 /// Finds the name that was probably meant.
-enum Suggestion {
+public enum Suggestion {
     /// `; did you mean …?` for the nearest name, or nothing if none is near.
     static func text(for word: String, among names: [String]) -> String {
         nearest(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
     }
 
-    static func nearest(to word: String, among names: [String]) -> String? {
+    /// The nearest of `names`, nil where none is near.
+    public static func nearest(to word: String, among names: [String]) -> String? {
         // A longer word is no misspelling of ours, and the distance costs the product of both lengths.
         guard word.utf8.count <= 64 else { return nil }
         let distances = names.map { (name: $0, distance: distance(word.lowercased(), $0.lowercased())) }
@@ -20,7 +21,7 @@ enum Suggestion {
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
-    static func distance(_ left: String, _ right: String) -> Int {
+    public static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left)
         let right = Array(right)
         var beforeLast: [Int] = []

@@ -55,7 +55,8 @@ extension EndToEnd {
         @Test(
             "impossible filters are refused with what is possible",
             arguments: [
-                ["--code", "nonsense"], ["--level", "nonsense"], ["--since", "yesterday"], ["--last", "many"],
+                ["--code", "nonsense"], ["--cause", "nonsense"], ["--level", "nonsense"], ["--since", "yesterday"],
+                ["--last", "many"],
             ])
         func wrongFilters(words: [String]) async throws {
             let folder = try ScratchFolder()

@@ -49,7 +49,7 @@ extension EndToEnd {
             let record = demo.folder.file("demo/record")
             try FileManager.default.moveItem(atPath: record, toPath: record + ".old")
             let second = try await Demo(in: demo.folder, log: "second")
-            try await terminal.expect("service.started")
+            try await terminal.expect("service.degraded")
             _ = try await second.caller().reset("lou.locked")
             try await terminal.expect("user=lou.locked")
             try await second.service.stop()

@@ -30,6 +30,8 @@ extension EndToEnd {
             let mistyped = String(done.prefix(20)) + (done.dropFirst(20).first == "X" ? "Y" : "X") + done.dropFirst(21)
             let unknown = try await demo.service.command(["events", "show", mistyped])
             #expect(unknown.exitCode == 64 && unknown.errors.contains("nearest") && unknown.errors.contains(done), "\(unknown)")
+            let far = try await demo.service.command(["events", "show", "xyz"])
+            #expect(far.exitCode == 64 && !far.errors.contains(done) && far.errors.contains("rekey events --data"), "\(far)")
         }
 
         @Test("follow shows what comes in as it comes, filtered, and ends on Ctrl-C")
@@ -112,7 +114,10 @@ extension EndToEnd {
             _ = try await demo.caller().reset("dee.disabled")
             for (words, hint) in [
                 (["--client", "nobody"], "demo (1)"), (["--source", "192.0.2.1"], "127.0.0.1 (1)"),
-                (["--cause", "disabled"], "account-disabled (1)"),
+                (["--cause", "account-expired"], "account-disabled (1)"), (["--user", "nosuch"], "no event has --user nosuch"),
+                (["--since", "2100-01-01", "--user", "dee.disabled"], "matches --since 2100-01-01 --user dee.disabled"),
+                (["--reference", "01X"], "the record holds 2 events"),
+                (["--account", "nosuch"], "no event has --account nosuch"),
             ] {
                 let run = try await demo.service.command(["events"] + words)
                 #expect(run.exitCode == 0 && run.output.isEmpty && run.errors.contains(hint), "\(run)")

@@ -29,7 +29,7 @@ struct EventFormTests {
             ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
             ("\u{FF1D}1", "'\u{FF1D}1"), ("jon.one", "jon.one"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a=b", "a=b"),
             ("a;=1", "\"a;'=1\""), ("a; \"@x", "\"a; \"\"'@x\""), ("a;b=1", "\"a;b=1\""), ("", ""), ("\u{202e}x", "\\u202ex"),
-            ("\0", "\\u0000"), ("|cmd", "'|cmd"),
+            ("\0", "\\u0000"), ("|cmd", "'|cmd"), ("'=1", "''=1"), ("'x", "''x"), ("x'y", "x'y"), ("a;'b", "\"a;''b\""),
         ])
     func cell(text: String, cell: String) {
         #expect(EventCSV.cell(text) == cell)
@@ -68,9 +68,42 @@ struct EventFormTests {
             #"{"time":"2026-11-22T00:00:00.000Z","reference":"R","code":"x.y","level":"error","facts":{"colour":"red","count":2}}"#
         let event = StoredEvent(sequence: 7, body: body, fields: EventFields(body: Array(body.utf8)))
         let cells = Self.cells(String(EventCSV.line(event).dropLast()))
-        #expect(cells.last == "colour=red" && cells.first == "7")
+        #expect(cells.last == "colour=red" && cells.first == "7" && cells.dropLast().last == "")
         let broken = Self.cells(String(EventCSV.line(StoredEvent(sequence: 8, body: "=no,\"event", fields: nil)).dropLast()))
         #expect(broken.count == EventCSV.columns.count && broken.last == "'=no,\"event")
+    }
+
+    @Test("a row that was altered is not told as what was recorded, in any form but the recorded bytes")
+    func altered() {
+        var event = Self.stored(.resetDone)
+        event.flaw = BrokenRow(sequence: 1, kind: .hash)
+        let words = "row 1 is not what was recorded"
+        let cells = Self.cells(String(EventCSV.line(event).dropLast()))
+        #expect(Dictionary(uniqueKeysWithValues: zip(EventCSV.columns, cells))["altered"] == words)
+        #expect(
+            EventText.line(event).contains("ALTERED: " + words) && !EventText.line(Self.stored(.resetDone)).contains("ALTERED"))
+        let story = EventStory(reference: "01X", events: [event]).lines()
+        #expect(story.prefix(3).joined(separator: " ").contains(words), "\(story)")
+        #expect(!EventStory(reference: "01X", events: [Self.stored(.resetDone)]).lines().joined().contains("ALTERED"))
+        var told = Alterations()
+        for sequence in 1...30 { told.take(BrokenRow(sequence: Int64(sequence), kind: .hash)) }
+        told.take(BrokenRow(sequence: 1, kind: .hash))
+        #expect(told.lines.count == 22 && told.lines[20] == "and 10 more" && Alterations().lines.isEmpty)
+        #expect(throws: EventsCommand.broken) { try told.end() }
+        #expect(throws: Never.self) { try Alterations().end() }
+    }
+
+    @Test(
+        "a value that a filter cannot have is answered with those near it, or with all",
+        arguments: [
+            ("disabled", ["account-disabled"]), ("account-disable", ["account-disabled"]), ("bla", []), ("", []),
+            ("wrong-tokem", ["wrong-token"]),
+        ])
+    func near(word: String, near: [String]) {
+        let known = ["account-disabled", "wrong-token", "undecided"]
+        #expect(FilterWords.near(word, known) == near)
+        let text = "\(FilterWords.unknown("--cause", word, known))"
+        #expect(text.contains((near.isEmpty ? known : near).joined(separator: ", ")))
     }
 
     // RFC 4180, read as a spreadsheet would.

@@ -8,8 +8,9 @@ enum EventCSV {
         "authorisation", "duration_microseconds", "reference",
     ]
 
-    /// The columns, in their order: those of every event, one for each fact, and one for what this version does not know.
-    static let columns = fixed + Fact.Key.allCases.map { column(of: $0) } + ["other"]
+    /// The columns, in their order: those of every event, one for each fact, one for what
+    /// shows that a row is not as it was recorded, and one for what this version does not know.
+    static let columns = fixed + Fact.Key.allCases.map { column(of: $0) } + ["altered", "other"]
 
     /// The first line.
     static let header = columns.joined(separator: ",") + "\r\n"
@@ -27,7 +28,9 @@ enum EventCSV {
 
     // Behind the sequence.
     private static func values(_ event: StoredEvent) -> [String?] {
-        guard let fields = event.fields else { return Array(repeating: nil, count: columns.count - 2) + [event.body] }
+        guard let fields = event.fields else {
+            return Array(repeating: nil, count: columns.count - 3) + [event.flaw?.description, event.body]
+        }
         let known = Fact.Key.allCases.map { key in
             let values = fields.facts.filter { $0.key == key.rawValue }.map(\.value)
             return values.isEmpty ? nil : values.joined(separator: " | ")
@@ -36,14 +39,16 @@ enum EventCSV {
         return [
             fields.time, fields.level, fields.code, fields.cause, fields.user, fields.domain, fields.account, fields.accountID,
             fields.client, fields.source, fields.authorisation, fields.durationMicroseconds.map(String.init), fields.reference,
-        ] + known + [others.isEmpty ? nil : others.joined(separator: " | ")]
+        ] + known + [event.flaw?.description, others.isEmpty ? nil : others.joined(separator: " | ")]
     }
 
-    // The wide forms are formulas to some spreadsheets too.
-    private static let formulas = Set("=+-@\t\r\n|%\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}\u{2212}".unicodeScalars)
+    // The wide forms are formulas to some spreadsheets too. The apostrophe itself is guarded, so that the first one of a cell is never
+    // part of the text.
+    private static let formulas = Set("'=+-@\t\r\n|%\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}\u{2212}".unicodeScalars)
 
     /// A text as one cell: control characters and marks of direction escaped as the list shows them, what a spreadsheet would take
-    /// for a formula (=, +, -, @, a tab or line end in front) behind an apostrophe, quoted where needed.
+    /// for a formula (=, +, -, @, a tab or line end in front), and what begins with an apostrophe, behind an apostrophe, quoted where
+    /// needed.
     static func cell(_ text: String) -> String {
         quoted(harmless(text))
     }

@@ -42,11 +42,16 @@ struct EventFilterOptions: ParsableArguments {
         }
         if let code, EventCode(rawValue: code) == nil {
             throw ValidationError(
-                "--code \(code) is unknown; there are: " + EventCode.allCases.map(\.rawValue).joined(separator: ", "))
+                "--code \(EventText.plain(code)) is unknown; there are: "
+                    + EventCode.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        if let cause, !Explanation.knownCauses.contains(cause) {
+            throw FilterWords.unknown("--cause", cause, Explanation.knownCauses)
         }
         if let level, EventLevel(rawValue: level) == nil {
             throw ValidationError(
-                "--level \(level) is unknown; there are: " + EventLevel.allCases.map(\.rawValue).joined(separator: ", "))
+                "--level \(EventText.plain(level)) is unknown; there are: "
+                    + EventLevel.allCases.map(\.rawValue).joined(separator: ", "))
         }
     }
 
@@ -65,25 +70,57 @@ struct EventFilterOptions: ParsableArguments {
         return filter
     }
 
-    /// What there is instead of a value that no event has: for a filter that found nothing.
+    /// What was asked for, as it was written.
+    private var words: [String] {
+        let given = [
+            ("since", since), ("until", until), ("code", code), ("level", level), ("cause", cause), ("user", user),
+            ("account", account), ("client", client), ("source", source), ("reference", reference),
+        ]
+        return given.compactMap { name, value in value.map { "--\(name) \(EventText.plain($0))" } }
+    }
+
+    /// What was looked for in vain, and what there is instead of a value that no event has: for a filter that found nothing.
     func hints(_ reader: EventReader) async throws(StorageFault) -> [String] {
         var hints: [String] = []
+        if try await reader.isEmpty(filter) {
+            let total = try await reader.count(EventFilter())
+            hints = [
+                total == 0
+                    ? "the record holds no event"
+                    : "no event matches \(words.joined(separator: " ")); the record holds \(total) events"
+            ]
+            guard total > 0 else { return hints }
+        }
+        if let user, try await reader.isEmpty(alone({ $0.user = user })) {
+            hints.append(
+                "no event has --user \(EventText.plain(user)), the name as the caller wrote it; --account takes what the directory calls it"
+            )
+        }
+        if let account, try await reader.isEmpty(alone({ $0.account = account })) {
+            hints.append("no event has --account \(EventText.plain(account)), a whole distinguished name or a stable identifier")
+        }
         for (column, wanted) in [(EventReader.Listed.cause, cause), (.client, client), (.source, source)] {
             guard let wanted else { continue }
-            var alone = EventFilter()
-            switch column {
-            case .cause: alone.cause = wanted
-            case .client: alone.client = wanted
-            case .source: alone.source = wanted
+            let filter = alone { filter in
+                switch column {
+                case .cause: filter.cause = wanted
+                case .client: filter.client = wanted
+                case .source: filter.source = wanted
+                }
             }
-            alone.limit = 1
-            guard try await reader.isEmpty(alone) else { continue }
+            guard try await reader.isEmpty(filter) else { continue }
             let values = try await reader.values(of: column, limit: 12).map { EventText.plain($0.value) + " (\($0.count))" }
             hints.append(
                 "no event has --\(column.rawValue) \(EventText.plain(wanted)); there are: "
                     + (values.isEmpty ? "none" : values.joined(separator: ", ")))
         }
         return hints
+    }
+
+    private func alone(_ change: (inout EventFilter) -> Void) -> EventFilter {
+        var filter = EventFilter()
+        change(&filter)
+        return filter
     }
 
     private static func time(_ text: String) -> UTCTime? {
@@ -93,6 +130,8 @@ struct EventFilterOptions: ParsableArguments {
 
 extension EventReader {
     fileprivate func isEmpty(_ filter: EventFilter) async throws(StorageFault) -> Bool {
+        var filter = filter
+        filter.limit = 1
         var iterator = events(filter).makeAsyncIterator()
         return try await iterator.next() == nil
     }

@@ -7,20 +7,27 @@ struct EventStory {
     private let reference: String
     private let events: [EventFields]
     private let unreadable: [StoredEvent]
+    private let flaws: [BrokenRow]
 
     init(reference: String, events: [StoredEvent]) {
         self.reference = reference
         self.events = events.compactMap(\.fields)
         unreadable = events.filter { $0.fields == nil }
+        flaws = events.compactMap(\.flaw)
     }
 
     /// The story, line by line.
     func lines(_ fold: TextFold = .none) -> [String] {
         var lines = fold.lines(title, first: reference + "  ", rest: "  ") + [""]
+        if !flaws.isEmpty {
+            lines += flaws.flatMap { Row("ALTERED", "\($0)").lines(fold) }
+            lines += Row("", "What follows is what stands there now; it may not be what happened.").lines(fold) + [""]
+        }
         let actors = actors
         lines += actors.flatMap { $0.lines(fold) } + (actors.isEmpty ? [] : [""])
         for event in events {
-            lines += fold.lines(EventSentence(event).words, first: "  \(event.time)  ", rest: String(repeating: " ", count: 28))
+            lines += fold.lines(
+                EventSentence(event).words, first: "  \(EventText.plain(event.time))  ", rest: String(repeating: " ", count: 28))
         }
         for row in unreadable {
             lines += fold.lines(
@@ -43,7 +50,7 @@ struct EventStory {
         case .resetIntended: "a reset that has no outcome yet"
         case .directoryImported: "an import of people and groups"
         case let code?: code.rawValue
-        case nil: events.last?.code ?? "nothing that can be read"
+        case nil: events.last.map { EventText.plain($0.code) } ?? "nothing that can be read"
         }
     }
 

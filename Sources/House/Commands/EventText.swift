@@ -27,7 +27,8 @@ enum EventText {
 
     private static func words(_ event: StoredEvent) -> [String] {
         guard let fields = event.fields else { return [String(event.sequence), "(unreadable) " + plain(event.body)] }
-        var words = [fields.time, fields.level.padded(11), fields.code.padded(16)]
+        var words = [plain(fields.time), plain(fields.level).padded(11), plain(fields.code).padded(16)]
+        if let flaw = event.flaw { words.append("ALTERED: \(flaw)") }
         func add(_ name: String, _ value: String?) {
             if let value { words.append(name + "=" + shown(value)) }
         }

@@ -19,9 +19,12 @@ extension EventsCommand {
                 jsonl: one event a line, byte for byte as it was recorded and hashed.
                 csv: RFC 4180, one event a line, the first line names the columns: sequence, time, level, code, cause, user, domain,
                 account, account_id, client, source, authorisation, duration_microseconds, reference, a column fact_… for each fact
-                of docs/events.md, and other. Every cell is a plain value; of several of one kind " | " stands between. A text that
-                a spreadsheet would take for a formula has an apostrophe in front; control characters and marks of direction are
-                escaped.
+                of docs/events.md, altered, and other. Every cell is a plain value; of several of one kind " | " stands between. A text
+                that a spreadsheet would take for a formula has an apostrophe in front, and so has one that begins with an apostrophe:
+                whoever reads the cells takes one away. Control characters and marks of direction are escaped.
+
+                Exit code 1: a row that was written, or the record's end, is not as it was recorded; the column altered says so too. Each
+                row is held against those beside it; that nothing is missing only `rekey events verify` tells.
 
                 It reads page by page, so a record of any size fits. The file has its name once it is complete.
 
@@ -47,10 +50,11 @@ extension EventsCommand {
             let reader = try await place.reader()
             do {
                 let file = try output.map { try ExportFile($0, replacing: force) }
-                let count = try await write(reader, to: file)
+                let (count, altered) = try await write(reader, to: file)
                 try file?.finish()
                 if let output { Terminal.note("wrote \(count) events to \(output)") }
                 if count == 0 { try await wanted.hints(reader).forEach(Terminal.note) }
+                try altered.end()
             } catch let fault as PrivateFile.Fault {
                 let remedy = fault.code == EEXIST ? "; name another file, or replace it with --force" : ""
                 throw Terminal.refusal("\(fault)\(remedy)")
@@ -60,7 +64,8 @@ extension EventsCommand {
             }
         }
 
-        private func write(_ reader: EventReader, to file: ExportFile?) async throws -> Int {
+        private func write(_ reader: EventReader, to file: ExportFile?) async throws -> (Int, Alterations) {
+            var altered = Alterations()
             let isWatched = file != nil && isatty(STDERR_FILENO) == 1
             var progress = ExportProgress(total: isWatched ? try await reader.count(wanted.filter) : nil, time: SystemTime())
             var buffer = format == .csv ? Array(EventCSV.header.utf8) : []
@@ -69,14 +74,16 @@ extension EventsCommand {
             while let event = try await events.next() {
                 buffer += (format == .csv ? EventCSV.line(event) : event.body + "\n").utf8
                 count += 1
+                altered.take(event.flaw)
                 guard buffer.count >= 1 << 16 else { continue }
-                guard try Self.put(buffer, to: file) else { return count }
+                guard try Self.put(buffer, to: file) else { return (count, altered) }
                 buffer.removeAll(keepingCapacity: true)
                 progress.show(count)
             }
             _ = try Self.put(buffer, to: file)
             progress.end()
-            return count
+            altered.take(try await place.endFault(reader))
+            return (count, altered)
         }
 
         /// False once nobody takes the output any more.

@@ -35,13 +35,24 @@ extension EventsCommand {
                 let end = try await reader.end()
                 var past = wanted.filter
                 past.limit = last
-                for event in try await reader.all(past) where event.sequence <= end { printer.show(event) }
+                for event in try await reader.all(past) where event.sequence <= end {
+                    Self.warn(event)
+                    printer.show(event)
+                }
+                if let fault = try await place.endFault(reader) { Terminal.note("ALTERED: \(fault)") }
                 try await wanted.hints(reader).forEach(Terminal.note)
                 return EventTail(directory: directory, filter: wanted.filter, after: end)
             }
             try await RecordOptions.reading { () async throws(StorageFault) in
-                try await Self.follow(tail) { printer.show($0) }
+                try await Self.follow(tail) { event in
+                    Self.warn(event)
+                    return printer.show(event)
+                }
             }
+        }
+
+        private static func warn(_ event: StoredEvent) {
+            if let flaw = event.flaw { Terminal.note("ALTERED: \(flaw)") }
         }
 
         /// Shows what comes until nobody takes it any more. While a record is being replaced it cannot be read for a moment.

@@ -9,7 +9,8 @@ extension EventsCommand {
             commandName: "show",
             abstract: "Tell what a reference stands for: what happened, why, whether the password changed, what to do.",
             discussion: """
-                The beginning of a reference is enough where no other begins so; case does not matter.
+                The beginning of a reference is enough where no other begins so; case does not matter. Exit code 1: what is told, or the
+                record's end, is not as it was recorded.
 
                 Examples:
                   rekey events show 01M81SVE58BYD2D7Y70PVGQKZQ
@@ -39,8 +40,13 @@ extension EventsCommand {
                 filter.reference = reference
                 return try await reader.all(filter)
             }
-            if json { return events.forEach { Terminal.say($0.body) } }
-            EventStory(reference: reference, events: events).lines(Terminal.fold).forEach(Terminal.say)
+            var altered = Alterations()
+            for event in events { altered.take(event.flaw) }
+            altered.take(try await RecordOptions.reading { () async throws(StorageFault) in try await place.endFault(reader) })
+            let lines =
+                json ? events.map(\.body) : EventStory(reference: reference, events: events).lines(Terminal.fold)
+            lines.forEach(Terminal.say)
+            try altered.end()
         }
 
         func validate() throws {
@@ -56,7 +62,10 @@ extension EventsCommand {
             let near = try await RecordOptions.reading { () async throws(StorageFault) in
                 try await reader.references(near: wanted, limit: 3)
             }
-            let hint = near.isEmpty ? "the record has none" : "the nearest are:\n  " + near.joined(separator: "\n  ")
+            let hint =
+                near.isEmpty
+                ? "`rekey events\(place.hint)` lists the newest, --user those of one account"
+                : "the nearest are:\n  " + near.joined(separator: "\n  ")
             return Terminal.refusal("no reference begins with \(shown); \(hint)")
         }
 

@@ -29,7 +29,7 @@ extension EventsCommand {
                 if keys == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
             case .broken(let row, let intact):
                 Terminal.say("BROKEN: \(row), after \(intact) good ones")
-                throw ExitCode(1)
+                throw EventsCommand.broken
             }
         }
     }

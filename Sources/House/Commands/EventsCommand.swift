@@ -5,6 +5,9 @@ import Storage
 
 /// `rekey events`.
 struct EventsCommand: AsyncParsableCommand {
+    /// The record is not as it was recorded.
+    static let broken = ExitCode(1)
+
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Read the record, beside a running service.",
         discussion: """

@@ -28,6 +28,22 @@ struct RecordOptions: ParsableArguments {
         if case .ready(let ring) = options.place.keyRing() { ring } else { nil }
     }
 
+    /// What is wrong with the record's end, and, where settings name the record and their key can be read, with its seal. A key that is
+    /// changed meanwhile is read again.
+    func endFault(_ reader: EventReader) async throws(StorageFault) -> BrokenRow? {
+        var ring = record == nil ? keys() : nil
+        while true {
+            let fault = try await reader.endFault(chainKey: ring?.current.chainKey, formerChainKey: ring?.former?.chainKey)
+            guard fault?.kind == .headSeal, let later = keys(), later.identifiers != ring?.identifiers else { return fault }
+            ring = later
+        }
+    }
+
+    /// How the folder is named to a command about the same record.
+    var hint: String {
+        record.map { " --record " + ShellWord.quoted($0) } ?? options.hint
+    }
+
     /// The record, opened for reading.
     func reader() async throws -> EventReader {
         let directory = try directory()
