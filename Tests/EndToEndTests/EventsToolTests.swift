@@ -124,6 +124,24 @@ extension EndToEnd {
             }
         }
 
+        @Test("a list that leaves older events out says so, unless it was told how many to show")
+        func cut() async throws {
+            let demo = try await Demo()
+            let caller = try await demo.caller()
+            for _ in 0..<49 { _ = try await caller.reset("nobody.here") }
+            let whole = try await demo.service.command(["events", "--json"])
+            #expect(try RecordedEvent.all(in: whole.output).count == 50 && whole.errors.isEmpty, "\(whole.errors)")
+            _ = try await caller.reset("nobody.here")
+            let cut = try await demo.service.command(["events", "--json"])
+            #expect(
+                try RecordedEvent.all(in: cut.output).count == 50 && cut.errors.contains("--last 0 shows all"), "\(cut.errors)")
+            #expect(!cut.output.contains("service.started") && cut.exitCode == 0)
+            for (last, count) in [("0", 51), ("2", 2)] {
+                let run = try await demo.service.command(["events", "--json", "--last", last])
+                #expect(try RecordedEvent.all(in: run.output).count == count && run.errors.isEmpty, "\(run.errors)")
+            }
+        }
+
         @Test("the record is read with settings whose secrets cannot be opened, and with none at all")
         func withoutSettings() async throws {
             let demo = try await Demo()

@@ -88,6 +88,18 @@ extension EndToEnd {
             #expect(try await next.service.events().map(\.code) == ["service.started"])
         }
 
+        @Test("a start whose port is taken does not say on record that it began to answer")
+        func taken() async throws {
+            let (demo, other) = (try await Demo(), try await Demo())
+            try await demo.service.stop()
+            let data = demo.folder.file("demo")
+            let run = try await Binary.run(["serve", "--port", String(other.service.port), "--data", data])
+            #expect(run.exitCode == 69 && run.errors.contains("choose another port with --port"), "\(run)")
+            #expect(try await demo.service.events().map(\.code) == ["service.started", "service.stopped"])
+            let beside = try await Binary.run(["serve", "--port", "0", "--data", other.folder.file("demo")])
+            #expect(beside.exitCode == 78 && beside.errors.contains("in use by another process"), "\(beside)")
+        }
+
         @Test("a reset of which the record holds nothing does not point there")
         func unrecorded() async throws {
             let demo = try await Demo()

@@ -4,10 +4,12 @@ import Storage
 
 /// Which events are wanted.
 struct EventFilterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only from this moment on: 2026-11-22 or 2026-11-22T09:30:00Z.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Only from this moment on, in UTC: 2026-11-22, its beginning, or 2026-11-22T09:30:00Z.", valueName: "time"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Only before this moment.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only before this moment: --until 2026-12-01 is up to the end of November.", valueName: "time"))
     var until: String?
 
     @Option(help: "Only this code, e.g. reset.done, reset.refused, gate.refused.")
@@ -37,7 +39,7 @@ struct EventFilterOptions: ParsableArguments {
     func validate() throws {
         for (name, text) in [("--since", since), ("--until", until)] {
             if let text, Self.time(text) == nil {
-                throw ValidationError("\(name) \(text) is no time: write 2026-11-22 or 2026-11-22T09:30:00Z")
+                throw ValidationError("\(name) \(text) is no time: write 2026-11-22 or, in UTC, 2026-11-22T09:30:00Z")
             }
         }
         if let code, EventCode(rawValue: code) == nil {

@@ -28,24 +28,40 @@ extension EventsCommand {
 
         func run() async throws {
             let reader = try await place.reader()
-            var filter = wanted.filter
-            filter.limit = shown.last == 0 ? nil : shown.last ?? Self.usual
-            let events = reader.events(filter)
             let printer = EventPrinter(json: shown.json, explain: shown.explain || wanted.reference != nil)
-            let (hints, altered) = try await RecordOptions.reading { () async throws(StorageFault) in
+            let (notes, altered) = try await RecordOptions.reading { () async throws(StorageFault) in
                 var altered = Alterations()
-                var iterator = events.makeAsyncIterator()
-                var isEmpty = true
-                while let event = try await iterator.next() {
-                    isEmpty = false
+                let (count, isCut) = try await show(reader) { event in
                     altered.take(event.flaw)
                     printer.show(event)
                 }
                 altered.take(try await place.endFault(reader))
-                return (isEmpty ? try await wanted.hints(reader) : [], altered)
+                if isCut { return (["these are the newest \(count) that match, not all; --last 0 shows all"], altered) }
+                return (count == 0 ? try await wanted.hints(reader) : [], altered)
             }
-            hints.forEach(Terminal.note)
+            notes.forEach(Terminal.note)
             try altered.end()
+        }
+
+        /// Hands out the events; how many they were, and whether there are more that nobody asked to leave out.
+        private func show(
+            _ reader: EventReader, _ take: (StoredEvent) -> Void
+        ) async throws(StorageFault) -> (count: Int, isCut: Bool) {
+            var filter = wanted.filter
+            guard let last = shown.last else {
+                filter.limit = Self.usual + 1
+                let found = try await reader.all(filter)
+                found.suffix(Self.usual).forEach(take)
+                return (min(found.count, Self.usual), found.count > Self.usual)
+            }
+            filter.limit = last == 0 ? nil : last
+            var events = reader.events(filter).makeAsyncIterator()
+            var count = 0
+            while let event = try await events.next() {
+                count += 1
+                take(event)
+            }
+            return (count, false)
         }
     }
 }

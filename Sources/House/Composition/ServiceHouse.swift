@@ -37,7 +37,8 @@ struct ServiceHouse: Sendable {
         let logger = log.logger("house")
         let record = settings.record.directory
         // The folder of a first start is not made for nothing: the port is what most often is in the way.
-        if !FileManager.default.fileExists(atPath: record + "/record.sqlite") { try StartCheck.port(settings.listener) }
+        let isFirst = !FileManager.default.fileExists(atPath: record + "/record.sqlite")
+        if isFirst { try StartCheck.port(settings.listener) }
         let (store, loaded) = try await RecordOpening(time: time) { record in
             logger.warning("the record is in use; waiting for whoever holds it", metadata: ["record": "\(record)"])
         }.open(loaded)
@@ -46,6 +47,8 @@ struct ServiceHouse: Sendable {
         let missing: [String]
         let open: [OpenReset]
         do throws(StartFault) {
+            // Before the start is recorded; and behind the record, since a service that has both is better told by that.
+            if !isFirst { try StartCheck.port(settings.listener) }
             let away = try await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
             missing =
