@@ -96,6 +96,10 @@ extension EndToEnd {
             let run = try await Binary.run(["serve", "--port", String(other.service.port), "--data", data])
             #expect(run.exitCode == 69 && run.errors.contains("choose another port with --port"), "\(run)")
             #expect(try await demo.service.events().map(\.code) == ["service.started", "service.stopped"])
+            let second = try await Binary.run(
+                ["serve", "--port", "0", "--data", data], environment: ["REKEY_OPERATION__PORT": String(other.service.port)])
+            #expect(second.exitCode == 69 && second.errors.contains("set another operation.port"), "\(second)")
+            #expect(try await demo.service.events().count == 2)
             let beside = try await Binary.run(["serve", "--port", "0", "--data", other.folder.file("demo")])
             #expect(beside.exitCode == 78 && beside.errors.contains("in use by another process"), "\(beside)")
         }

@@ -35,25 +35,16 @@ struct ServiceHouse: Sendable {
         let (listener, validator) = try await StartCheck.prepare(settings, time: time, logger: log.logger("validation"))
         let domains = try await DomainBuilder(settings: settings, time: time, log: log).build()
         let logger = log.logger("house")
-        let record = settings.record.directory
-        // The folder of a first start is not made for nothing: the port is what most often is in the way.
-        let isFirst = !FileManager.default.fileExists(atPath: record + "/record.sqlite")
-        if isFirst { try StartCheck.port(settings.listener) }
-        let (store, loaded) = try await RecordOpening(time: time) { record in
-            logger.warning("the record is in use; waiting for whoever holds it", metadata: ["record": "\(record)"])
-        }.open(loaded)
+        let policy = try settings.resetPolicy()
+        let (store, loaded) = try await openRecord(loaded, time, logger)
         let randomness: @Sendable () -> any RandomNumberGenerator = { BufferedRandomness() }
         let groups = GroupBook(rules: settings.groupRules, domains: domains, time: time)
         let missing: [String]
         let open: [OpenReset]
         do throws(StartFault) {
-            // Before the start is recorded; and behind the record, since a service that has both is better told by that.
-            if !isFirst { try StartCheck.port(settings.listener) }
             let away = try await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
-            missing =
-                lost(store, EarlierRecord.look(beside: loaded.file, directory: record), record, logger)
-                + (away.isEmpty ? try await StartCheck.groups(groups) : away)
+            missing = lost(store, loaded, logger) + (away.isEmpty ? try await StartCheck.groups(groups) : away)
             open = try await openResets(store)
         } catch {
             await store.discard()
@@ -62,7 +53,7 @@ struct ServiceHouse: Sendable {
         let foundations = Foundations(time: time, log: log, store: store, randomness: randomness)
         let service = ResetService(
             rooms: foundations.rooms(domains: domains, groups: groups, validator: validator),
-            policy: try settings.resetPolicy(), logger: log.logger("reset"))
+            policy: policy, logger: log.logger("reset"))
         let doors = foundations.doors(settings, to: service)
         let server: APIServer
         do throws(APIServerFault) {
@@ -88,9 +79,31 @@ struct ServiceHouse: Sendable {
             missing: missing, leftOpen: open)
     }
 
+    // The ports are looked at before the start is recorded, since the listeners are opened after that: before the record where there is
+    // none yet, so that none is made for nothing, and else behind it, since a service that has both is better told by the record.
+    private static func openRecord(
+        _ loaded: LoadedHouse, _ time: any TimeSource, _ logger: Logger
+    ) async throws(StartFault) -> (AuditStore, LoadedHouse) {
+        let isFirst = !FileManager.default.fileExists(atPath: loaded.settings.record.directory + "/record.sqlite")
+        if isFirst { try StartCheck.ports(loaded.settings) }
+        let opened = try await RecordOpening(time: time) { record in
+            logger.warning("the record is in use; waiting for whoever holds it", metadata: ["record": "\(record)"])
+        }.open(loaded)
+        guard !isFirst else { return opened }
+        do throws(StartFault) {
+            try StartCheck.ports(loaded.settings)
+        } catch {
+            await opened.0.discard()
+            throw error
+        }
+        return opened
+    }
+
     // Nothing stands in the record: a loss where there had been one. An opening that came to nothing in between changes nothing of that.
-    private static func lost(_ store: AuditStore, _ earlier: EarlierRecord, _ record: String, _ logger: Logger) -> [String] {
+    private static func lost(_ store: AuditStore, _ loaded: LoadedHouse, _ logger: Logger) -> [String] {
         guard store.wasEmpty else { return [] }
+        let record = loaded.settings.record.directory
+        let earlier = EarlierRecord.look(beside: loaded.file, directory: record)
         if let loss = earlier.loss(in: record) { return ["record: \(loss); a new one was begun"] }
         if let remark = earlier.remark(in: record) { logger.warning("\(remark)") }
         return store.replacesLostRecord ? ["record: \(record) had one, and its database is gone; a new one was begun"] : []

@@ -86,11 +86,17 @@ enum StartCheck {
         }
     }
 
-    /// Sees that the listener's port is free now. The listener itself has the last word.
-    static func port(_ listener: ListenerSettings) throws(StartFault) {
-        let code = listener.port == 0 ? 0 : PortTrial.bind(listener.address, listener.port)
-        guard code != 0 else { return }
-        throw .unavailable(portRemedy(.listening("\(listener.address):\(listener.port): \(String(cString: strerror(code)))")))
+    /// Sees that the ports of both listeners are free now. The listeners themselves have the last word.
+    static func ports(_ settings: HouseSettings) throws(StartFault) {
+        let listener = settings.listener
+        if let fault = busy(listener.address, listener.port) { throw .unavailable(portRemedy(fault)) }
+        guard let operation = settings.operation.listener, let fault = busy(operation.address, operation.port) else { return }
+        throw .unavailable("\(fault); set another operation.port, or end what listens there")
+    }
+
+    private static func busy(_ address: String, _ port: Int) -> APIServerFault? {
+        let code = port == 0 ? 0 : PortTrial.bind(address, port)
+        return code == 0 ? nil : .listening("\(address):\(port): \(String(cString: strerror(code)))")
     }
 
     /// What is said at the terminal of a port that cannot be had.
