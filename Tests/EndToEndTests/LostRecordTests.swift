@@ -18,6 +18,11 @@ extension EndToEnd {
             try FileManager.default.removeItem(atPath: demo.folder.file("demo/record"))
             let report = try await Self.check(demo.service)
             #expect(report.exitCode == 2 && report.told.contains("it is gone") && report.told.contains("backup"), "\(report)")
+            for words in [["events", "reseal"], ["secret", "rekey"]] {
+                let run = try await demo.service.command(words)
+                #expect(run.exitCode == 64, "\(run)")
+                #expect(!FileManager.default.fileExists(atPath: demo.folder.file("demo/record/record.sqlite")), "\(words)")
+            }
             let next = try await Demo(in: demo.folder, log: "next")
             let begun = try #require(try await next.service.events().first)
             #expect(begun.code == "service.degraded" && begun.level == "alarm")
@@ -64,7 +69,7 @@ extension EndToEnd {
             }
             for words in [["events"], ["events", "verify"]] {
                 let run = try await demo.service.command(words)
-                #expect(run.exitCode == 69 && run.errors.contains("the file holds nothing"), "\(run)")
+                #expect(run.exitCode == 1 && run.errors.contains("the file holds nothing"), "\(run)")
             }
         }
 

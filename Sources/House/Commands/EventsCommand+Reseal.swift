@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ResetCore
 import Settings
 import Storage
@@ -21,6 +22,9 @@ extension EventsCommand {
         func run() async throws {
             let loaded = try Terminal.load(options.place, undone: "nothing was sealed")
             let record = loaded.settings.record
+            guard FileManager.default.fileExists(atPath: record.directory + "/record.sqlite") else {
+                throw Terminal.refusal("there is no record in \(record.directory): nothing is to be sealed")
+            }
             do throws(StorageFault) {
                 let store = try await AuditStore.open(
                     at: record.directory, chainKey: loaded.chainKey, resealing: true, limits: record.limits)

@@ -56,6 +56,7 @@ struct RecordOptions: ParsableArguments {
             return try await work()
         } catch {
             Terminal.note("the record cannot be read: \(error)")
+            if case .tampered = error { throw EventsCommand.broken }
             throw Terminal.unavailable
         }
     }

@@ -91,6 +91,9 @@ extension SecretCommand {
 
         private static func openStore(_ loaded: LoadedHouse) async throws -> AuditStore {
             let record = loaded.settings.record
+            if let lack = EarlierRecord.lack(loaded) {
+                throw Terminal.refusal("\(lack); put it back first, or let the next start of the service tell the loss")
+            }
             do throws(StorageFault) {
                 return try await AuditStore.open(
                     at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits)

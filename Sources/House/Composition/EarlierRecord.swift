@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 import Storage
 
 /// What the service that ran before by the same settings file wrote down of its record: it tells a record that is gone, folder and all,
@@ -23,6 +24,16 @@ enum EarlierRecord: Equatable {
         var status = stat()
         if stat(left + "/record.sqlite", &status) == 0 { return .elsewhere(left) }
         return errno == ENOENT || errno == ENOTDIR ? .gone(left) : .unseen(left)
+    }
+
+    /// What is wrong where there is no database for a command that goes on with the record; nil where there is one, or never was.
+    static func lack(_ loaded: LoadedHouse) -> String? {
+        let directory = loaded.settings.record.directory
+        guard !FileManager.default.fileExists(atPath: directory + "/record.sqlite") else { return nil }
+        // The ballast is made with the first record and never removed.
+        let hadOne = FileManager.default.fileExists(atPath: directory + "/record.ballast")
+        return look(beside: loaded.file, directory: directory).loss(in: directory)
+            ?? (hadOne ? "\(directory) had a record, and its database is gone" : nil)
     }
 
     /// The loss that a new record in `directory` stands for; nil where none is known.

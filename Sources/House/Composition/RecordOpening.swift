@@ -49,19 +49,18 @@ struct RecordOpening {
     }
 
     private static func fault(_ error: StorageFault) -> StartFault {
-        var hint = ""
-        if case .tampered(_, let row) = error {
-            hint =
-                switch (row.kind, row.sequence) {
-                case (.headSeal, 0):
-                    ". It holds no event: one was emptied, or settings and key were made anew after a start that did not come to its end. "
-                        + "Only in that case: rekey events reseal"
-                case (.headSeal, _):
-                    ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
-                default:
-                    ". Keep the files as evidence, and put the record back from a backup; to begin a new one, move its folder away"
-                }
+        guard case .tampered(_, let row) = error else { return .stopped("the record cannot be opened: \(error)") }
+        return .stopped("the record cannot be opened: \(error)\(hint(row))")
+    }
+
+    /// What to do about a record that does not fit together at its end.
+    static func hint(_ row: BrokenRow) -> String {
+        switch (row.kind, row.sequence) {
+        case (.headSeal, 0):
+            ". It holds no event: either it was emptied, or settings and key were made anew after a first start that did not come to "
+                + "its end. Only in the second case: rekey events reseal"
+        case (.headSeal, _): ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
+        default: ". Keep the files as evidence, and put the record back from a backup; to begin a new one, move its folder away"
         }
-        return .stopped("the record cannot be opened: \(error)\(hint)")
     }
 }
