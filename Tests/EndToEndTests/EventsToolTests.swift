@@ -124,6 +124,25 @@ extension EndToEnd {
             }
         }
 
+        @Test("a name leaves out what callers asked for the same account under other names, and that is said")
+        func otherNames() async throws {
+            let demo = try await Demo()
+            let caller = try await demo.caller()
+            _ = try await caller.reset("jon.one")
+            let alone = try await demo.service.command(["events", "--user", "jon.one"])
+            #expect(alone.exitCode == 0 && alone.errors.isEmpty, "\(alone)")
+            for name in ["CORP\\jon.one", "jon.one@corp.example"] { _ = try await caller.reset(name) }
+            for words in [["events"], ["events", "export"]] {
+                let run = try await demo.service.command(words + ["--user", "jon.one"])
+                #expect(run.exitCode == 0 && run.errors.contains("4 more that match concern the same account"), "\(run)")
+                let id = try #require(run.errors.firstMatch(of: /--account (\S+) shows/)?.1)
+                let all = try await demo.service.command(["events", "--json", "--account", String(id)])
+                #expect(try RecordedEvent.all(in: all.output).count == 6 && all.errors.isEmpty, "\(all)")
+                let done = try await demo.service.command(words + ["--user", "jon.one", "--code", "reset.done"])
+                #expect(done.errors.contains("2 more that match"), "\(done)")
+            }
+        }
+
         @Test("a list that leaves older events out says so, unless it was told how many to show")
         func cut() async throws {
             let demo = try await Demo()

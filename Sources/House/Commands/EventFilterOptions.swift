@@ -43,17 +43,13 @@ struct EventFilterOptions: ParsableArguments {
             }
         }
         if let code, EventCode(rawValue: code) == nil {
-            throw ValidationError(
-                "--code \(EventText.plain(code)) is unknown; there are: "
-                    + EventCode.allCases.map(\.rawValue).joined(separator: ", "))
+            throw FilterWords.unknown("--code", code, EventCode.allCases.map(\.rawValue))
         }
         if let cause, !Explanation.knownCauses.contains(cause) {
             throw FilterWords.unknown("--cause", cause, Explanation.knownCauses)
         }
         if let level, EventLevel(rawValue: level) == nil {
-            throw ValidationError(
-                "--level \(EventText.plain(level)) is unknown; there are: "
-                    + EventLevel.allCases.map(\.rawValue).joined(separator: ", "))
+            throw FilterWords.unknown("--level", level, EventLevel.allCases.map(\.rawValue))
         }
     }
 
@@ -117,6 +113,24 @@ struct EventFilterOptions: ParsableArguments {
                     + (values.isEmpty ? "none" : values.joined(separator: ", ")))
         }
         return hints
+    }
+
+    /// Where a name was looked for: how many events of the same accounts it leaves out, since callers named those otherwise there.
+    func otherNames(_ accounts: Set<String>, _ reader: EventReader) async throws(StorageFault) -> [String] {
+        guard user != nil, account == nil else { return [] }
+        var notes: [String] = []
+        for id in accounts.sorted().prefix(5) {
+            var all = filter
+            all.account = id
+            let named = try await reader.count(all)
+            all.user = nil
+            let more = try await reader.count(all) - named
+            guard more > 0 else { continue }
+            notes.append(
+                "\(more) more that match concern the same account under another name; --account \(EventText.plain(id)) shows all of them"
+            )
+        }
+        return notes
     }
 
     private func alone(_ change: (inout EventFilter) -> Void) -> EventFilter {

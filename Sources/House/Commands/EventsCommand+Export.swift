@@ -66,6 +66,7 @@ extension EventsCommand {
 
         private func write(_ reader: EventReader, to file: ExportFile?) async throws -> (Int, Alterations) {
             var altered = Alterations()
+            var accounts = Set<String>()
             let isWatched = file != nil && isatty(STDERR_FILENO) == 1
             var progress = ExportProgress(total: isWatched ? try await reader.count(wanted.filter) : nil, time: SystemTime())
             var buffer = format == .csv ? Array(EventCSV.header.utf8) : []
@@ -75,6 +76,7 @@ extension EventsCommand {
                 buffer += (format == .csv ? EventCSV.line(event) : event.body + "\n").utf8
                 count += 1
                 altered.take(event.flaw)
+                if wanted.user != nil, let id = event.fields?.accountID { accounts.insert(id) }
                 guard buffer.count >= 1 << 16 else { continue }
                 guard try Self.put(buffer, to: file) else { return (count, altered) }
                 buffer.removeAll(keepingCapacity: true)
@@ -83,6 +85,7 @@ extension EventsCommand {
             _ = try Self.put(buffer, to: file)
             progress.end()
             altered.take(try await place.endFault(reader))
+            try await wanted.otherNames(accounts, reader).forEach(Terminal.note)
             return (count, altered)
         }
 

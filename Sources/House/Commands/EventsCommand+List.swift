@@ -31,13 +31,16 @@ extension EventsCommand {
             let printer = EventPrinter(json: shown.json, explain: shown.explain || wanted.reference != nil)
             let (notes, altered) = try await RecordOptions.reading { () async throws(StorageFault) in
                 var altered = Alterations()
+                var accounts = Set<String>()
                 let (count, isCut) = try await show(reader) { event in
                     altered.take(event.flaw)
+                    if let id = event.fields?.accountID { accounts.insert(id) }
                     printer.show(event)
                 }
                 altered.take(try await place.endFault(reader))
-                if isCut { return (["these are the newest \(count) that match, not all; --last 0 shows all"], altered) }
-                return (count == 0 ? try await wanted.hints(reader) : [], altered)
+                let cut = isCut ? ["these are the newest \(count) that match, not all; --last 0 shows all"] : []
+                let others = try await wanted.otherNames(accounts, reader)
+                return (cut + others + (count == 0 ? try await wanted.hints(reader) : []), altered)
             }
             notes.forEach(Terminal.note)
             try altered.end()
