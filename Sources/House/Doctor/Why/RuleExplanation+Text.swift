@@ -11,7 +11,7 @@ extension RuleExplanation {
         lines.append("")
         for line in self.lines {
             let mark = line.mark == "decides" ? "DECIDES" : line.mark
-            let head = "  " + Self.padded(mark, 12) + Self.padded(line.step.rawValue, 18)
+            let head = "  " + Self.padded(mark, 13) + Self.padded(line.step.rawValue, 19)
             lines += Self.step(line.words.map(EventText.plain), head)
         }
         lines = lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
