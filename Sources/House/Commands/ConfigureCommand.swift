@@ -119,7 +119,8 @@ struct ConfigureCommand: AsyncParsableCommand {
                 "Password of the service account for \(missing.name): ", flag: "--password-file \(missing.name)=FILE")
         }
         let unattended = ConfigureUnattended(
-            place: place, hint: options.hint, replaces: force, isTried: !untested, missingFlags: missingFlags,
+            place: place, hint: options.hint, replaces: force, isTried: !untested,
+            missingFlags: changes ? [] : missingFlags,
             removed: Set(removed),
             embedded: domain.filter { EmbeddedFolder.named(by: $0.value) != nil }.map(\.name))
         try await unattended.run(draft, before: existing)
