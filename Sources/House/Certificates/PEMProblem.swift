@@ -62,7 +62,7 @@ struct PEMProblem: Error, Sendable, Equatable {
     /// A key that is there and cannot be read.
     static let damagedKey = PEMProblem(
         what: "holds a private key that cannot be read",
-        remedy: "copy the private key again, with its BEGIN and END lines; RSA and ECDSA keys are taken")
+        remedy: "copy the private key again, with its BEGIN and END lines; RSA, ECDSA and Ed25519 keys are taken")
 
     private static func unlikely(_ bytes: [UInt8], der: String) -> PEMProblem? {
         guard bytes.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {

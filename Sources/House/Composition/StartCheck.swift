@@ -36,13 +36,16 @@ enum StartCheck {
         let chain = FileTrust.read(listener.certificate, for: .configuration, atMost: 1 << 20)
         let key = FileTrust.read(listener.key, for: .secret, atMost: 1 << 20)
         problems += chain.problems.map { at("listener.certificate", $0) }
+        if let weak = chain.value.flatMap(PEMProblem.ofServing) {
+            problems.append(problem(at: "listener.certificate", listener.certificate, weak))
+        }
         if !key.problems.isEmpty {
             // A file that is no key at all needs no other mode, it needs another name.
             let content = judged(listener.key, for: .secret, PEMProblem.ofKey)
             problems +=
                 content.map { [problem(at: "listener.key", listener.key, $0)] } ?? key.problems.map { at("listener.key", $0) }
         }
-        guard let chainBytes = chain.value, let keyBytes = key.value else { throw .problems(problems) }
+        guard let chainBytes = chain.value, let keyBytes = key.value, problems.isEmpty else { throw .problems(problems) }
         return listener.configuration(certificateChain: chainBytes, privateKey: Secret(keyBytes))
     }
 
@@ -68,8 +71,8 @@ enum StartCheck {
                 at: "listener.certificate", listener.certificate,
                 judged(listener.certificate, for: .configuration, PEMProblem.ofCertificates)
                     ?? PEMProblem(
-                        what: "holds a certificate of a kind that cannot be used", remedy: "have one made for an RSA or ECDSA key"
-                    ))
+                        what: "holds a certificate of a kind that cannot be used",
+                        remedy: "have one made for a key of RSA, ECDSA or Ed25519"))
         case .privateKey:
             problem(
                 at: "listener.key", listener.key,

@@ -11,7 +11,9 @@ struct ListenerPair {
     /// Reads the certificate: PEM, the service's own first, within its dates.
     init(certificateFile path: String, now: Date) throws(AnswerProblem) {
         let bytes = try Self.bytes(path, for: .configuration)
-        if let problem = PEMProblem.ofCertificates(bytes) { throw AnswerProblem(problem, file: path) }
+        if let problem = PEMProblem.ofCertificates(bytes) ?? PEMProblem.ofServing(bytes) {
+            throw AnswerProblem(problem, file: path)
+        }
         do {
             let text = String(decoding: bytes, as: UTF8.self)
             certificate = try Certificate(pemEncoded: Self.firstBlock("CERTIFICATE", in: text) ?? text)

@@ -1,4 +1,5 @@
 import Foundation
+import NIOSSL
 import ResetCore
 import Settings
 import WebServer
@@ -15,30 +16,59 @@ struct EndpointCheck {
         guard let pem = chain.bytes else {
             return [unreadable("endpoint.certificate", chain.problem, "listener.certificate")]
         }
-        if let problem = PEMProblem.ofCertificates(pem) { return [notPEM(problem)] }
-        guard let certificates = try? CertificateFacts.chain(pem: pem), let own = certificates.first else {
+        if let problem = PEMProblem.ofCertificates(pem) ?? PEMProblem.ofServing(pem) { return [notPEM(problem)] }
+        let links = Self.links(pem)
+        let certificates = links.compactMap(\.facts)
+        guard let own = links.first?.facts else {
             return [
                 notPEM(
                     PEMProblem(
-                        what: "holds a certificate of a kind that cannot be examined",
-                        remedy: "have one made for an RSA or ECDSA key"))
+                        what: "holds a certificate that cannot be examined",
+                        remedy: "have one made for a key of RSA, ECDSA or Ed25519"))
             ]
         }
-        var found = [Finding.ok("endpoint.certificate", "certificate \(listener.certificate): \(Self.summary(certificates))")]
+        let kind = CertificateKey(chain: pem).map { ", " + $0.name } ?? ""
+        var found = [
+            Finding.ok("endpoint.certificate", "certificate \(listener.certificate): \(Self.summary(own, links.count))\(kind)")
+        ]
+        found += weak(links)
         if let bytes = key.bytes {
             found.append(pair(pem, Secret(bytes)))
         } else {
             found.append(unreadable("endpoint.key", key.problem, "listener.key"))
         }
-        found += expiry(certificates) + order(certificates)
+        found += expiry(certificates) + (certificates.count == links.count ? order(certificates) : [])
         return found + (await names(own))
     }
 
-    private static func summary(_ certificates: [CertificateFacts]) -> String {
-        guard let own = certificates.first else { return "" }
-        let further = certificates.count - 1
+    /// A certificate of the file: what is known of it, as far as it can be examined.
+    private struct Link {
+        let key: CertificateKey?
+        let facts: CertificateFacts?
+    }
+
+    // One by one: a link that cannot be examined says nothing against the others.
+    private static func links(_ pem: [UInt8]) -> [Link] {
+        ((try? NIOSSLCertificate.fromPEMBytes(pem)) ?? []).compactMap { try? $0.toDERBytes() }.map { der in
+            Link(key: CertificateKey(der: der), facts: try? CertificateFacts(der: der))
+        }
+    }
+
+    // The own certificate has been judged before; the authorities' are not this machine's to change.
+    private func weak(_ links: [Link]) -> [Finding] {
+        links.enumerated().dropFirst().compactMap { place, link in
+            guard let key = link.key, !key.isServed else { return nil }
+            return Finding(
+                "endpoint.chain", .warning,
+                "certificate \(place + 1) of the file is made for a key that callers may refuse: \(key.name)",
+                setting: "listener.certificate", value: listener.certificate,
+                remedy: "have the certificate signed by an authority with a stronger key")
+        }
+    }
+
+    private static func summary(_ own: CertificateFacts, _ count: Int) -> String {
         let issuer = own.isSelfSigned ? "self-signed" : "from \(own.issuer)"
-        return "\(issuer), for \(own.names.joined(separator: ", "))" + (further > 0 ? ", with \(further) more in the chain" : "")
+        return "\(issuer), for \(own.names.joined(separator: ", "))" + (count > 1 ? ", with \(count - 1) more in the chain" : "")
     }
 
     private func unreadable(_ id: String, _ problem: SettingsProblem?, _ setting: String) -> Finding {
