@@ -19,7 +19,9 @@ final class APIAnswerHandler: ChannelInboundHandler {
         case .head(let head): status = Int(head.status.code)
         case .body(let part):
             guard body.readableBytes + part.readableBytes <= Self.longest else {
-                return promise.fail(APICaller.Fault(detail: "the answer is too long"))
+                return promise.fail(
+                    APICaller.Fault(
+                        detail: "the answer is longer than any of the service", remedy: "name the address of the service"))
             }
             body.writeImmutableBuffer(part)
         case .end: promise.succeed(APICaller.Answer(status: status, body: String(buffer: body)))
@@ -32,6 +34,6 @@ final class APIAnswerHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        promise.fail(APICaller.Fault(detail: "the connection was closed"))
+        promise.fail(APICaller.Fault.ended)
     }
 }

@@ -53,10 +53,11 @@ struct ResetCommand: AsyncParsableCommand {
         guard let url = url ?? left else {
             let isGone = EarlierRecord.look(beside: loaded.file, directory: directory) == .here
             Terminal.note(
-                (isGone
-                    ? "a service has run by these settings, and what it left in \(directory), its address too, is gone; see `rekey check`"
-                    : "no service has run by these settings on this machine")
-                    + "; start `rekey serve`, or name one with --url https://HOST:PORT")
+                options.place.pointed(
+                    (isGone
+                        ? "a service has run by these settings, and what it left in \(directory), its address too, is gone; see `rekey check`"
+                        : "no service has run by these settings on this machine")
+                        + "; start `rekey serve`, or name one with --url https://HOST:PORT"))
             throw Terminal.unavailable
         }
         let caller = APICaller(url: url, trust: loaded.settings.listener.certificate)
@@ -67,7 +68,7 @@ struct ResetCommand: AsyncParsableCommand {
             answer = try await caller.post(
                 body, bearer: TokenCommand.bearer(settings.client.method, token.secret, at: SystemTime().now))
         } catch {
-            Terminal.note("\(url) cannot be asked: \(error.detail); is `rekey serve` running?")
+            Terminal.note("\(url) cannot be asked: \(error.detail)\n  remedy: \(options.place.pointed(error.remedy))")
             throw Terminal.unavailable
         }
         try await show(answer, record, client: name)
