@@ -113,7 +113,7 @@ struct SecretsTests {
             ("domains: {corp: {servers: [ldaps://dc1], credentials: nobody}}", "not under credentials"),
             ("domains: {corp: {servers: [ldap://dc1], credentials: c}}", "domains.corp.servers"),
             ("password: {length: 7}", "password.length"),
-            ("password: {length: 8, upper: 4, lower: 4, digits: 1}", "too little freedom"),
+            ("password: {length: 8, upper: 4, lower: 4, digits: 1}", "no room for the least numbers"),
             ("password: {permittedSymbols: aß}", "no symbol"),
             ("validation: {command: relative/path, property: a, expected: b}", "validation.command"),
             ("listenr: {port: 1}", "listener"), ("listener: {port: 70000}", "listener.port"),

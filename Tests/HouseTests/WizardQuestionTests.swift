@@ -64,7 +64,10 @@ struct WizardQuestionTests {
         Row("validation.property", "auth..res", "empty"), Row("validation.timeLimit", "10s"),
         Row("validation.timeLimit", "0s", "outside"), Row("validation.timeLimit", "soon", "duration"),
         Row("password.length", "16"), Row("password.length", "7", "outside"), Row("password.length", "128", "outside"),
-        Row("password.upper", "-1", "outside"), Row("password.lookAlikes", "maybe", "neither yes nor no"),
+        Row("password.upper", "16"), Row("password.upper", "17", "upper 17 make 17 characters, and length is 16"),
+        Row("password.lower", "16", "upper 1 + lower 16 make 17 characters"), Row("password.symbols", "13"),
+        Row("password.symbols", "14", "ask for 13 at most"), Row("password.upper", "-1", "outside"),
+        Row("password.lookAlikes", "maybe", "neither yes nor no"),
         Row("password.style", "2"), Row("password.style", "spoken"), Row("password.style", "loud", "none of the choices"),
     ]
 

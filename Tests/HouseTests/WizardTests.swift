@@ -42,6 +42,15 @@ struct WizardTests {
         #expect(text.contains(shown), "\(text)")
     }
 
+    @Test("least numbers that leave no freedom are told at the last of them, before samples, and lead back to the length")
+    func tooTight() async throws {
+        let (_, text) = await run(["characters", "9", "9", "0", "0", "0", "12", "1", "", "", "", "", "", "", "", "yes"])
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let told = try #require(flat.range(of: "too little freedom beside the least numbers (upper 9)"), "\(text)")
+        let samples = try #require(flat.range(of: "Show samples"), "\(text)")
+        #expect(told.lowerBound < samples.lowerBound && flat.contains("Entropy"), "\(text)")
+    }
+
     @Test("nothing is wider than the terminal, whatever is in the values", arguments: [40, 60, 80])
     func width(columns: Int) async {
         let long = "CN=" + String(repeating: "very long name ", count: 9) + "\\,DC=example"

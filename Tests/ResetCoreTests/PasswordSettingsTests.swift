@@ -58,6 +58,31 @@ struct PasswordSettingsTests {
         #expect(problem.what.contains("bits of entropy, less than minimumEntropy"))
     }
 
+    @Test(
+        "least numbers that cannot be met are refused when read, each setting named",
+        arguments: [
+            (
+                ["length": "9", "upper": "10"], "password.length", "upper 10 + lower 1 + digits 1 + symbols 1 make 13 characters",
+                "raise length to 13 or more, or lower one of upper, lower, digits, symbols"
+            ),
+            (
+                ["length": "9", "upper": "9", "lower": "0", "digits": "0", "symbols": "0"], "password.length",
+                "too little freedom beside the least numbers (upper 9)", "raise length, or lower one of upper"
+            ),
+            (
+                ["permittedSymbols": "|"], "password.permittedSymbols",
+                "no symbol that may be used (look-alikes are left out), and "
+                    + "symbols asks for 1", "set symbols: 0"
+            ),
+            (["permittedSymbols": "a"], "password.permittedSymbols", "no symbol of printable ASCII", "remove it"),
+        ] as [([String: String], String, String, String)])
+    func impossible(values: [String: String], path: String, what: String, remedy: String) throws {
+        let problems = read(values).problems
+        let problem = try #require(problems.first)
+        #expect(problems.count == 1 && problem.path == path, "\(problems)")
+        #expect(problem.what.contains(what) && problem.remedy.contains(remedy), "\(problem)")
+    }
+
     @Test("a floor below 40 bits cannot be set, and words that run together are refused")
     func refused() {
         #expect(read(["minimumEntropy": "39"]).problems.map(\.path) == ["password.minimumEntropy"])

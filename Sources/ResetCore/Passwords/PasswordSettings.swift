@@ -127,15 +127,36 @@ public struct PasswordSettings: SettingsReadable {
         case .length:
             break  // The setting's own range has said it.
         case .minimumsTooTight:
+            tooTight(in: reader)
+        case .classEmpty(.symbol):
             reader.problem(
-                at: length, "leaves too little freedom beside the least numbers: hardly any string meets them all",
-                remedy: "raise length, or lower upper, lower, digits or symbols")
+                at: permittedSymbols,
+                "holds no symbol that may be used\(reader.value(lookAlikes) ? "" : " (look-alikes are left out)"), "
+                    + "and symbols asks for \(reader.value(symbols))", remedy: "permit some, or set symbols: 0")
         case .classEmpty(let kind):
-            reader.problem("asks for characters of a class that has none (\(kind.rawValue))", remedy: "permit some, or ask for 0")
+            reader.problem("asks for characters of a class that has none (\(kind.rawValue))", remedy: "ask for 0")
         case .symbol(let character):
             reader.problem(
                 at: permittedSymbols, "holds \(character.debugDescription), which is no symbol of printable ASCII",
                 remedy: "remove it")
+        }
+    }
+
+    private static func tooTight(in reader: SettingsReader) {
+        let asked = [upper, lower, digits, symbols].map { (name: $0.declaration.name, least: reader.value($0)) }.filter {
+            $0.least > 0
+        }
+        let sum = asked.map(\.least).reduce(0, +)
+        let list = asked.map { "\($0.name) \($0.least)" }.joined(separator: " + ")
+        let names = asked.map(\.name).joined(separator: ", ")
+        if sum > reader.value(length) {
+            reader.problem(
+                at: length, "has no room for the least numbers: \(list) make \(sum) characters",
+                remedy: "raise length to \(sum) or more, or lower one of \(names)")
+        } else {
+            reader.problem(
+                at: length, "leaves too little freedom beside the least numbers (\(list)): hardly any string meets them all",
+                remedy: "raise length, or lower one of \(names)")
         }
     }
 }

@@ -98,9 +98,47 @@ struct PasswordStep: WizardStep {
     }
 
     private func least(_ name: String, _ what: String, _ draft: WizardDraft) -> Question {
-        .setting(
+        var question = Question.setting(
             "password.\(name)", "At least so many \(what)", in: draft,
-            help: "0 to 127. Active Directory's complexity rule asks for three of the four kinds of characters.")
+            help: "0 to 127. Active Directory's complexity rule asks for three of the four kinds of characters."
+        ) { text, draft in
+            let before = Self.kinds.prefix { $0 != name }.map { (name: $0, least: Self.figure($0, draft)) }
+            let all = (before + [(name: name, least: Int(text) ?? 0)]).filter { $0.least > 0 }
+            let (sum, length) = (all.map(\.least).reduce(0, +), Self.figure("length", draft))
+            guard sum > length else { return .taken }
+            return .refused(
+                AnswerProblem(
+                    "\(all.map { "\($0.name) \($0.least)" }.joined(separator: " + ")) make \(sum) characters, and length is \(length).",
+                    remedy:
+                        "ask for \(max(0, length - before.map(\.least).reduce(0, +))) at most, or go back with < and raise the length"
+                )
+            )
+        }
+        guard name == Self.kinds.last else { return question }
+        question.act = { draft, talk in
+            guard case .failure(let problem) = Self.recipe(draft), Self.isTooTight(draft) else { return .next }
+            talk.bad(problem)
+            return .question("password.length")
+        }
+        return question
+    }
+
+    private static let kinds = ["upper", "lower", "digits", "symbols"]
+
+    private static func figure(_ name: String, _ draft: WizardDraft) -> Int {
+        let path = "password.\(name)"
+        return (draft.value(path) ?? WizardDraft.declared(path)?.defaultText).flatMap { Int($0) } ?? 0
+    }
+
+    private static func isTooTight(_ draft: WizardDraft) -> Bool {
+        let classes: [CharacterClass] = [.upper, .lower, .digit, .symbol]
+        let minimums = Dictionary(uniqueKeysWithValues: zip(classes, kinds.map { figure($0, draft) }))
+        do throws(CharacterRecipe.Fault) {
+            _ = try CharacterRecipe(length: figure("length", draft), minimums: minimums)
+            return false
+        } catch {
+            return error == .minimumsTooTight
+        }
     }
 
     private var samples: Question {
