@@ -54,6 +54,8 @@ extension EndToEnd {
             #expect(configured.output.contains("20 characters of 57"), "\(configured)")
             let spelled = try await Binary.run(["password", "spell", "--spelling", "classic"], input: "Ab-2\n")
             #expect(spelled.output == "groß Anton\nklein Berta\nBindestrich\nzwo\n", "\(spelled)")
+            let words = try await Binary.run(["password", "spell", "--words", "--language", "de"], input: "Regen-hof-7\n")
+            #expect(words.output == "groß Regen\nBindestrich\nhof\nBindestrich\nsieben\n", "\(words)")
         }
     }
 

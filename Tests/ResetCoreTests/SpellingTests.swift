@@ -65,6 +65,12 @@ struct SpellingTests {
             Spelling(.icao, language: .german).words(for: Secret("Ka-4é")).map { $0.reveal() } == [
                 "groß Kilo", "klein Alfa", "Bindestrich", "vier", "klein Echo mit Akut",
             ])
+        func said(_ text: String, _ table: SpellingTable, _ language: PasswordLanguage) -> [String] {
+            Spelling(table, language: language).words(for: Secret(text)).map { $0.reveal() }
+        }
+        #expect(said("cZ+", .classic, .english) == ["small Cäsar", "capital Zacharias", "plus sign"])
+        #expect(said("äß", .din5009, .english) == ["small Umlaut Aachen", "small sharp s"])
+        #expect(said("äÖü", .icao, .german) == ["klein Umlaut Alfa", "groß Umlaut Oscar", "klein Umlaut Uniform"])
     }
 
     @Test("tables have a word for each letter that begins with it", arguments: SpellingTable.allCases)
@@ -91,7 +97,8 @@ struct SpellingTests {
                     "vier",
                     "cde",
                 ]
-            ), ("", .icao, []), ("-", .icao, ["hyphen"]),
+            ), ("", .icao, []), ("-", .icao, ["hyphen"]), ("Größe-süß", .din5009, ["groß Größe", "Bindestrich", "süß"]),
+            ("Größe", .icao, ["capital Golf", "small romeo", "small oscar with diaeresis", "small sharp s", "small echo"]),
         ] as [(String, SpellingTable, [String])])
     func wordsSaid(text: String, table: SpellingTable, expected: [String]) {
         #expect(Spelling(table).wordsSaid(for: Secret(text)).map { $0.reveal() } == expected)

@@ -59,7 +59,7 @@ extension PasswordCommand {
         func run() async throws {
             let settings = try settings()
             guard let recipe = settings.recipe else { throw Terminal.wrongSettings }
-            let table = spelling.map { Spelling($0, language: language) } ?? Spelling(language ?? settings.language)
+            let table = table(settings.language)
             let generator = PasswordGenerator(recipe)
             var randomness = SystemRandomNumberGenerator()
             var samples: [Secret] = []
@@ -68,6 +68,12 @@ extension PasswordCommand {
                 samples.append(made.secret)
             }
             Terminal.say(json ? Self.line(recipe, samples, table) : Self.text(recipe, samples, table, Terminal.fold))
+        }
+
+        /// A table of one language does not change the other language that was chosen; English is also what nobody chose.
+        private func table(_ configured: PasswordLanguage) -> Spelling {
+            guard let spelling else { return Spelling(language ?? configured) }
+            return Spelling(spelling, language: language ?? (configured == .english ? nil : configured))
         }
 
         /// The settings of passwords: of the file where there is one, with the options on top.
@@ -83,7 +89,7 @@ extension PasswordCommand {
             switch result {
             case .ready(let loaded): return loaded.value
             case .refused(let problems):
-                Terminal.note(problems.map(\.block).joined(separator: "\n\n"))
+                Terminal.note(options.place.pointed(problems).map(\.block).joined(separator: "\n\n"))
                 throw Terminal.wrongSettings
             }
         }

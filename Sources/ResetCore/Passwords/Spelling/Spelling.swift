@@ -44,7 +44,7 @@ public struct Spelling: Sendable {
             run = ""
         }
         for character in password.reveal() {
-            if character.isASCII, character.isLetter {
+            if character.isASCII && character.isLetter || language == .german && Self.germanLetters.contains(character) {
                 run.append(character)
             } else {
                 end()
@@ -54,6 +54,8 @@ public struct Spelling: Sendable {
         end()
         return phrases
     }
+
+    private static let germanLetters: Set<Character> = ["ä", "ö", "ü", "ß", "Ä", "Ö", "Ü"]
 
     private var capital: String { language == .german ? "groß " : "capital " }
     private var small: String { language == .german ? "klein " : "small " }
@@ -68,7 +70,7 @@ public struct Spelling: Sendable {
     private func letterWord(_ character: Character) -> String? {
         guard character.isLetter, let lower = Self.small(of: character) else { return nil }
         let isCapital = lower != character
-        if let word = letters[lower] ?? table.umlaut(lower) { return cased(word, isCapital) }
+        if let word = letters[lower] ?? table.umlaut(lower, language) { return cased(word, isCapital) }
         // There is hardly a capital one, so nothing is said of the usual one.
         if lower == "ß", language == .german { return isCapital ? capital + "Eszett" : "Eszett" }
         if let name = LetterNames.name(lower, language) { return cased(name, isCapital) }
@@ -88,7 +90,8 @@ public struct Spelling: Sendable {
 
     private func cased(_ word: String, _ isCapital: Bool) -> String {
         guard !isCapital else { return capital + word }
-        return small + (language == .german ? word : word.lowercased())
+        // Words of ICAO's table are shown small as the letter is; nouns and names of German keep their capital in any sentence.
+        return small + (table == .icao && language == .english ? word.lowercased() : word)
     }
 
     // An accent by itself, an emoji of several: each part in turn.

@@ -34,10 +34,13 @@ public enum SpellingTable: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The word for a small umlaut, where the table has one: DIN 5009 says Umlaut before the word of the letter below the dots, the table
-    /// before it has words of their own. ß is Eszett in both.
-    func umlaut(_ letter: Character) -> String? {
+    /// before it has words of their own. ß is Eszett in both. With ICAO's words, German says it in the same way.
+    func umlaut(_ letter: Character, _ language: PasswordLanguage) -> String? {
         switch (self, letter) {
-        case (.icao, _): nil
+        case (.icao, _) where language != .german: nil
+        case (.icao, "ä"): "Umlaut Alfa"
+        case (.icao, "ö"): "Umlaut Oscar"
+        case (.icao, "ü"): "Umlaut Uniform"
         case (.din5009, "ä"): "Umlaut Aachen"
         case (.din5009, "ö"): "Umlaut Offenbach"
         case (.din5009, "ü"): "Umlaut Unna"

@@ -15,7 +15,7 @@ enum SymbolNames {
     private static let english: [Character: String] = [
         " ": "space", "!": "exclamation mark", "\"": "double quotation mark", "#": "hash sign", "$": "dollar sign",
         "%": "per cent sign", "&": "ampersand", "'": "apostrophe", "(": "opening parenthesis", ")": "closing parenthesis",
-        "*": "asterisk", "+": "plus", ",": "comma", "-": "hyphen", ".": "full stop", "/": "slash", ":": "colon",
+        "*": "asterisk", "+": "plus sign", ",": "comma", "-": "hyphen", ".": "full stop", "/": "slash", ":": "colon",
         ";": "semicolon", "<": "less-than sign", "=": "equals sign", ">": "greater-than sign", "?": "question mark",
         "@": "at sign", "[": "opening square bracket", "\\": "backslash", "]": "closing square bracket", "^": "caret",
         "_": "underscore", "`": "backtick", "{": "opening brace", "|": "vertical bar", "}": "closing brace", "~": "tilde",
