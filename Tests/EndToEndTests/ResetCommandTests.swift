@@ -25,6 +25,10 @@ extension EndToEnd {
             }
             let known = try await ask()
             #expect(known.exitCode == 0 && known.output == "ok\n", "\(known)")
+            let token = try await Binary.run(["token", "demo", "--user", "jon.one"] + service.place, environment: environment)
+            let pasted = token.output.split(separator: "\n").dropFirst().joined(separator: "\n")
+            let curl = try await ToolRun.of("/bin/sh", [], input: pasted)
+            #expect(curl.output.contains("CN=Jon One,"), "\(token) \(curl)")
             let api = "https://127.0.0.1:\(service.port)"
             for (url, file, words) in [
                 (api, "ca.pem", "is for another name than 127.0.0.1"),
@@ -36,8 +40,8 @@ extension EndToEnd {
                 #expect(run.exitCode == 69 && run.errors.contains(words) && run.errors.contains("remedy: "), "\(run)")
                 for word in ["NIO", "BoringSSL", "errno", "OPENSSL"] { #expect(!run.errors.contains(word), "\(run)") }
             }
-            let pasted = try await ask("https://127.0.0.1:1")
-            #expect(pasted.errors.contains("`rekey serve \(service.place.joined(separator: " "))`"), "\(pasted)")
+            let closed = try await ask("https://127.0.0.1:1")
+            #expect(closed.errors.contains("`rekey serve \(service.place.joined(separator: " "))`"), "\(closed)")
             try await service.stop()
         }
 

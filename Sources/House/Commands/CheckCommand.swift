@@ -57,7 +57,8 @@ struct CheckCommand: AsyncParsableCommand {
         let inspection = place.inspect()
         guard inspection.file.bytes != nil else {
             let problems = inspection.loaded.problems
-            Terminal.note(problems.isEmpty ? "the settings cannot be read" : problems.map(\.block).joined(separator: "\n\n"))
+            Terminal.note(
+                problems.isEmpty ? "the settings cannot be read" : place.pointed(problems).map(\.block).joined(separator: "\n\n"))
             throw Self.notRun
         }
         let time = SystemTime()
@@ -72,15 +73,16 @@ struct CheckCommand: AsyncParsableCommand {
             }
             let rest = [Finding.skipped("settings", "everything else: not looked at while the settings cannot be used")]
             // Told whatever was asked for: nothing else can be in order.
-            report = DoctorReport(time: time.now, findings: found + rest + files)
+            report = DoctorReport(time: time.now, findings: (found + rest + files).map { place.pointed($0) })
         case .ready(let loaded):
             if settings { Terminal.say(loaded.echo.text) }
             let doctor = HouseDoctor(loaded: loaded, place: place, inspection: inspection, options: doctorOptions, time: time)
-            report = await Doctor(time: time).run(doctor.checks, only: only)
+            let seen = await Doctor(time: time).run(doctor.checks, only: only)
+            report = DoctorReport(time: seen.time, findings: seen.findings.map { place.pointed($0) })
         }
         if let only, report.findings.isEmpty {
             Terminal.note(
-                "--only \(only): no finding has a name that begins so; `rekey check --json` lists the names")
+                place.pointed("--only \(only): no finding has a name that begins so; `rekey check --json` lists the names"))
             throw Self.notRun
         }
         Terminal.say(json ? report.json.encoded() : report.text)

@@ -239,7 +239,5 @@ struct ConfigureCommand: AsyncParsableCommand {
 
 extension PlaceOptions {
     /// What to add to another command so that it finds the same settings.
-    var hint: String {
-        config.map { " --config \($0)" } ?? data.map { " --data \($0)" } ?? ""
-    }
+    var hint: String { place.hint }
 }

@@ -51,7 +51,7 @@ struct DemoCommand: AsyncParsableCommand {
             throw Terminal.wrongSettings
         }
         let isJSON = json
-        try await ServeCommand.serve(loaded, hangup: .end) { endpoint in
+        try await ServeCommand.serve(loaded, of: demo.place, hangup: .end) { endpoint in
             early.isOver()
             Terminal.say(
                 isJSON

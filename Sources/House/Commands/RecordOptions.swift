@@ -17,7 +17,7 @@ struct RecordOptions: ParsableArguments {
         case .ready(let directory): return directory
         case .refused(let problems):
             Terminal.note(
-                problems.map(\.block).joined(separator: "\n\n")
+                options.place.pointed(problems).map(\.block).joined(separator: "\n\n")
                     + "\n\nThe record can be read without settings: --record DIRECTORY")
             throw Terminal.wrongSettings
         }

@@ -42,7 +42,7 @@ struct ReloadCommand: AsyncParsableCommand {
             place: options.place, record: record, pid: pid ?? environment["MAINPID"].flatMap { pid_t($0) },
             environment: environment)
         guard let found = search.find() else {
-            Terminal.note(absence(search))
+            Terminal.note(options.place.pointed(absence(search)))
             throw Terminal.unavailable
         }
         let (mark, folder) = (found.mark, found.folder)
@@ -50,7 +50,7 @@ struct ReloadCommand: AsyncParsableCommand {
         let turn = open(folder + "/reload.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         defer { if turn >= 0 { Glibc.close(turn) } }
         guard turn < 0 || flock(turn, LOCK_EX | LOCK_NB) == 0 else {
-            Terminal.note("another `rekey reload` is under way; try again when it has ended")
+            Terminal.note("another rekey reload is under way; try again when it has ended")
             throw Terminal.unavailable
         }
         let last = ReloadVerdict.left(in: folder)?.number ?? 0
@@ -93,9 +93,9 @@ struct ReloadCommand: AsyncParsableCommand {
     // The service itself tells what is wrong with the settings, so that they need not be in order to find it.
     private func absence(_ search: ServiceSearch) -> String {
         if let pid = search.pid { return "process \(pid) is no service that could be found; name its record: --record DIR" }
-        if let record { return "no service runs with the record in \(record); start it: rekey serve" }
+        if let record { return "no service runs with the record in \(record); start it with `rekey serve`" }
         let problems = options.place.recordDirectory().problems.map(\.line)
-        return (["no service runs that was started with \(options.place.file); start it: rekey serve"] + problems)
+        return (["no service runs that was started with \(options.place.file); start it with `rekey serve`"] + problems)
             .joined(separator: "\n")
     }
 }

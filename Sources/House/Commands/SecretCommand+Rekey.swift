@@ -62,7 +62,7 @@ extension SecretCommand {
                 await store.close()
             } catch {
                 await store.close()
-                Terminal.note(error.text)
+                Terminal.note(options.place.pointed(error.text))
                 Terminal.note(
                     "\nNothing is lost: everything opens with \(place.keyFile) as it stands. Run this again when it is mended.")
                 throw Terminal.unavailable

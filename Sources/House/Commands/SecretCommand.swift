@@ -93,10 +93,12 @@ struct SecretCommand: AsyncParsableCommand {
     static func key(_ place: SettingsPlace) throws -> MasterKey {
         switch place.masterKey() {
         case .refused(let problems):
-            Terminal.note(StartFault.problems(problems).text)
+            Terminal.note(place.pointed(StartFault.problems(problems).text))
             throw Terminal.wrongSettings
         case .ready(nil):
-            Terminal.note("there is no key at \(place.keyFile); make one with `rekey secret key`, or name it in REKEY_KEY_FILE")
+            Terminal.note(
+                place.pointed(
+                    "there is no key at \(place.keyFile); make one with `rekey secret key`, or name it in REKEY_KEY_FILE"))
             throw Terminal.wrongSettings
         case .ready(let key?): return key
         }

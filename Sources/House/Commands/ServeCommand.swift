@@ -27,14 +27,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let loaded = try Terminal.load(
             options.place, overrides: port.map { ["listener.port": String($0)] } ?? [:], undone: StartFault.notStarted)
-        try await Self.serve(loaded) { endpoint in
+        try await Self.serve(loaded, of: options.place) { endpoint in
             Terminal.note(endpoint.announcement)
         }
     }
 
     /// Serves until a signal; `onReady` hears where.
     static func serve(
-        _ loaded: LoadedHouse, hangup: HouseService.Hangup = .reload, onReady: @escaping @Sendable (Endpoint) -> Void
+        _ loaded: LoadedHouse, of place: SettingsPlace, hangup: HouseService.Hangup = .reload,
+        onReady: @escaping @Sendable (Endpoint) -> Void
     ) async throws {
         if !RekeyGuardMemory() { Terminal.note("the system does not let this process keep its memory to itself") }
         // More loops than this only take memory: a loop serves more connections than directories have answers for.
@@ -60,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
                 _ = RekeyReleaseCode()
             }
         } catch {
-            Terminal.note(error.text(undone: StartFault.notStarted))
+            Terminal.note(place.pointed(error.text(undone: StartFault.notStarted)))
             if case .unavailable = error { throw Terminal.unavailable }
             throw Terminal.wrongSettings
         }

@@ -71,7 +71,7 @@ enum Terminal {
         switch place.load(overrides: overrides) {
         case .ready(let loaded): return loaded
         case .refused(let problems):
-            note(StartFault.problems(problems).text(undone: undone))
+            note(place.pointed(StartFault.problems(problems).text(undone: undone)))
             throw wrongSettings
         }
     }

@@ -47,7 +47,8 @@ struct TokenCommand: AsyncParsableCommand {
         Terminal.say("")
         Terminal.say(
             CurlLine.text(
-                url: endpoint?.url ?? "https://HOST:8080", ca: loaded.settings.listener.certificate, header: line, user: user))
+                url: endpoint?.url ?? "https://HOST:\(loaded.settings.listener.port)", ca: loaded.settings.listener.certificate,
+                header: line, user: user))
     }
 
     /// What stands behind `Bearer` now.

@@ -71,7 +71,7 @@ struct WhyCommand: AsyncParsableCommand {
                 let identity = ClientIdentity(name: client, method: known.client.method)
                 explanation = await explainer.explain(client: identity, user: account, body: body)
             } catch {
-                Terminal.note(error.text)
+                Terminal.note(options.place.pointed(error.text))
                 throw Terminal.wrongSettings
             }
             Terminal.say(json ? explanation.json.encoded() : explanation.text)

@@ -31,8 +31,8 @@ struct BaseAdvice: Sendable {
     var flags: [String] { held.map { "--set " + ShellWord.quoted("\(path)=\($0)") } }
 
     var remedy: String {
-        "name where accounts are looked for, one of these or a place below one: rekey configure --force "
-            + flags.joined(separator: " or ")
+        "name where accounts are looked for, one of these or a place below one: `rekey configure --force "
+            + (flags.first ?? "") + "`" + flags.dropFirst().map { ", or with " + $0 }.joined()
     }
 
     var problem: SettingsProblem { SettingsProblem(path: path, shown: named, what: what, remedy: remedy) }

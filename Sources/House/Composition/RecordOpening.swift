@@ -58,8 +58,8 @@ struct RecordOpening {
         switch (row.kind, row.sequence) {
         case (.headSeal, 0):
             ". It holds no event: either it was emptied, or settings and key were made anew after a first start that did not come to "
-                + "its end. Only in the second case: rekey events reseal"
-        case (.headSeal, _): ". If only the key was changed: rekey events verify with the old key, then rekey events reseal"
+                + "its end. Only in the second case: `rekey events reseal`"
+        case (.headSeal, _): ". If only the key was changed: `rekey events verify` with the old key, then `rekey events reseal`"
         default: ". Keep the files as evidence, and put the record back from a backup; to begin a new one, move its folder away"
         }
     }

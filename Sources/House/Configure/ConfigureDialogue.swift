@@ -65,7 +65,7 @@ struct ConfigureDialogue {
     private func ask(_ start: WizardDraft) async -> End {
         let now = Date()
         var steps: [any WizardStep] = [
-            EndpointStep(now: now), TokenStep(), DirectoryStep(now: now), ValidationStep(), PasswordStep(),
+            EndpointStep(now: now), TokenStep(hint: hint), DirectoryStep(now: now), ValidationStep(), PasswordStep(),
             GroupStep(list: .allowed), GroupStep(list: .forbidden),
         ]
         steps.append(ReviewStep(titles: steps.map(\.title), file: place.file))
@@ -102,7 +102,7 @@ struct ConfigureDialogue {
             let isNew = draft.existing == nil
             for file in try draft.write(to: place, replacing: !isNew) { talk.lines(talk.page.wrapped(file.line, rest: "  ")) }
         } catch {
-            talk.lines([error.text])
+            talk.lines([place.pointed(error.text)])
             throw Terminal.wrongSettings
         }
         talk.lines([""])
@@ -118,7 +118,10 @@ struct ConfigureDialogue {
         var rows = [
             (name: "rekey check" + hint, value: "looks at everything once more"),
             (name: "rekey serve" + hint, value: "starts the service"),
-            (name: "rekey reset --check" + hint, value: "asks it whether token and listener are well"),
+            (
+                name: "rekey reset --check" + (draft.clients.count > 1 ? " --client \(draft.clients[0])" : "") + hint,
+                value: "asks it whether token and listener are well"
+            ),
         ]
         for name in draft.clients where draft.settings.secrets["clients.\(name).token"] != nil {
             rows.append((name: "rekey token \(name) --shared" + hint, value: "prints the token to hand over"))
@@ -142,7 +145,7 @@ struct ConfigureDialogue {
         switch place.masterKey() {
         case .ready(let key): return key
         case .refused(let problems):
-            Terminal.note(problems.map(\.block).joined(separator: "\n\n"))
+            Terminal.note(place.pointed(problems).map(\.block).joined(separator: "\n\n"))
             throw Terminal.wrongSettings
         }
     }

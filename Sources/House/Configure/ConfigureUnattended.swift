@@ -41,7 +41,9 @@ struct ConfigureUnattended {
         }
     }
 
-    private func told(_ problem: SettingsProblem) -> SettingsProblem { ConfigureFlag.told(problem, removed: removed) }
+    private func told(_ problem: SettingsProblem) -> SettingsProblem {
+        place.pointed(ConfigureFlag.told(problem, removed: removed))
+    }
 
     private static func blocks(_ problems: [SettingsProblem]) -> String { problems.map(\.block).joined(separator: "\n\n") }
 
@@ -96,7 +98,7 @@ struct ConfigureUnattended {
         do throws(StartFault) {
             return try draft.write(to: place, replacing: replaces)
         } catch {
-            Terminal.note(error.text)
+            Terminal.note(place.pointed(error.text))
             throw Terminal.wrongSettings
         }
     }

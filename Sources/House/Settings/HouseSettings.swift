@@ -54,11 +54,13 @@ public struct HouseSettings: Sendable {
         operation = reader.read()
         ClientSettings.refuseEqualTokens(clients, in: reader)
         if clients.isEmpty {
-            reader.problem("clients is empty, so nobody could ask", remedy: "add one: rekey configure --client NAME")
+            reader.problem(
+                "clients is empty, so nobody could ask", remedy: "add one: `rekey configure --force --client NAME=timeToken`")
         }
         if domains.isEmpty, embedded == nil {
             reader.problem(
-                "domains is empty, so no account could be found", remedy: "add one: rekey configure --domain NAME=ldaps://SERVER")
+                "domains is empty, so no account could be found",
+                remedy: "add one: `rekey configure --force --domain NAME=ldaps://SERVER --account NAME=USER --allow GROUP`")
         }
         if !domains.isEmpty, embedded != nil {
             reader.problem("domains and embedded are both given", remedy: "use real domains or the embedded directory, not both")

@@ -11,6 +11,9 @@ public struct SettingsPlace: Sendable {
     public let keyFile: String
     let environment: [String: String]
     let secrets: String?
+    /// What to add to another command so that it finds the same settings: ` --config FILE`, ready to be pasted; empty where they are
+    /// found without.
+    let hint: String
 
     /// The place that the command line and the environment name: `--config`, `--data DIR` (then DIR/rekey.yaml),
     /// `REKEY_CONFIG`, or /etc/rekey/rekey.yaml. The key stands in `REKEY_KEY`, in the file `REKEY_KEY_FILE`, or in rekey.key
@@ -21,6 +24,8 @@ public struct SettingsPlace: Sendable {
         keyFile = environment["REKEY_KEY_FILE"] ?? folder + "/rekey.key"
         secrets = environment["REKEY_SECRETS"]
         self.environment = environment
+        hint =
+            config.map { " --config " + ShellWord.quoted($0) } ?? data.map { " --data " + ShellWord.quoted($0) } ?? ""
     }
 
     /// The master key; `nil` when there is none, which matters only where something is sealed.

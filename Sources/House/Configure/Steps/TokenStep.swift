@@ -4,6 +4,8 @@ import Settings
 /// Step 2: who may ask, and with which token.
 struct TokenStep: WizardStep {
     let title = "Clients and tokens"
+    /// What to add to another command so that it finds the same settings.
+    var hint = ""
     let intro = "Every caller of the API is a client with a shared token of its own, so that the record can tell them apart."
 
     func questions(_ draft: WizardDraft) -> [Question] {
@@ -87,12 +89,12 @@ struct TokenStep: WizardStep {
                 .init(key: "enter", text: "type or paste one that the caller has already"),
             ], suggestion: kept.isEmpty ? draft.notes[id] ?? "make" : "keep",
             help:
-                "The token is sealed into the settings and never shown here. `rekey token \(name) --shared` prints it afterwards, to "
+                "The token is sealed into the settings and never shown here. `rekey token \(name) --shared\(hint)` prints it afterwards, to "
                 + "hand it to the caller."
         ) { key, draft in
             guard key == "make" else { return .taken }
             draft.setSecret(path, RandomToken.make())
-            return .taken(good: ["A new token was made. To hand it over later: rekey token \(name) --shared"])
+            return .taken(good: ["A new token was made. To hand it over later: rekey token \(name) --shared\(hint)"])
         }
     }
 
