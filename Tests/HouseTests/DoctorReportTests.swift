@@ -57,6 +57,16 @@ struct DoctorReportTests {
         #expect(lines.joined().contains(String(repeating: "x", count: 60)))
     }
 
+    @Test("a command that folding breaks is told once more, whole; one that fits is not")
+    func brokenCommand() {
+        let long = "rekey configure --force --self-signed reset.corp.example --config /etc/rekey/rekey.yaml"
+        let finding = Finding("a", .failure, "b", remedy: "take one with `\(long)`, see `rekey check`")
+        let after = finding.lines.drop { !$0.contains("rekey configure") }
+        let pasted = after.drop { !$0.hasPrefix(String(repeating: " ", count: 13) + "rekey") }.joined(separator: "\n")
+        #expect(TextColumns.words(pasted.replacing("\\\n", with: "")).joined(separator: " ") == long, "\(finding.lines)")
+        #expect(finding.lines.filter { $0.contains("rekey check") }.count == 1)
+    }
+
     static let texts: [(text: String, lines: [String])] = [
         ("", ["> "]), ("one", ["> one"]),
         (

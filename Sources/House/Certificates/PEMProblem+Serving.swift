@@ -15,7 +15,6 @@ extension PEMProblem {
     }
 
     private static let replacement =
-        "make a new key and have your authority sign the request: openssl req -new -newkey rsa:3072 -nodes -keyout NEW.key -out "
-        + "NEW.csr -subj /CN=HOST -addext subjectAltName=DNS:HOST; or take a self-signed one: "
-        + "`rekey configure --force --self-signed HOST`"
+        "make a new key and have your authority sign the request, `openssl req -new -newkey rsa:3072 -nodes -keyout NEW.key -out NEW.csr "
+        + "-subj /CN=HOST -addext subjectAltName=DNS:HOST`; or take a self-signed one, `rekey configure --force --self-signed HOST`"
 }

@@ -36,6 +36,9 @@ enum PasswordDocument {
         ## Spelling words
 
         `rekey password spell` and the samples say each character: capital or small before every letter, digits and symbols by name.
+        Passphrases are said by their words, by `spell` with `--words`. What is said besides the letters' words follows `--language`,
+        otherwise the table: German for `din5009` and `classic`. Umlauts are Umlaut Aachen, Offenbach, Unna in `din5009`, Ärger,
+        Ökonom, Übermut in `classic`, and in German Umlaut Alfa, Oscar, Uniform with `icao`; ß is Eszett.
 
         | letter | \(SpellingTable.allCases.map { "`\($0.rawValue)`" }.joined(separator: " | ")) |
         |---|\(SpellingTable.allCases.map { _ in "---|" }.joined())

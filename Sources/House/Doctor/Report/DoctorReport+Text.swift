@@ -51,8 +51,17 @@ extension Finding {
         if let setting { lines += labelled("setting", [setting, value].compactMap { $0 }.joined(separator: " ")) }
         if setting == nil, let value { lines += labelled("value", value) }
         if let remedy { lines += labelled("remedy", remedy) }
-        for command in commands { lines += TextColumns.command(EventText.plain(command), indent: Self.indent + "  ") }
+        for command in Self.broken(remedy ?? "", in: lines) + commands {
+            lines += TextColumns.command(EventText.plain(command), indent: Self.indent + "  ")
+        }
         return lines
+    }
+
+    // A command of the sentence that was folded in the middle stands below it once more, ready to be pasted.
+    private static func broken(_ remedy: String, in lines: [String]) -> [String] {
+        remedy.matches(of: #/`((?:rekey|openssl) [^`]+)`/#).map { String($0.1) }.filter { command in
+            !lines.contains { $0.contains(command) }
+        }
     }
 
     private func labelled(_ label: String, _ text: String) -> [String] {
