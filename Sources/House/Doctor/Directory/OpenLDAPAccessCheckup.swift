@@ -129,7 +129,7 @@ struct OpenLDAPAccessCheckup: Sendable {
                     id + ".rights", .warning,
                     "whether it may be written could not be told on \(name): \(unclear.joined(separator: "; "))",
                     setting: setting, value: account,
-                    remedy: "reset this account once, and look at the record: rekey events --explain"))
+                    remedy: "reset this account once, and look at the record: `rekey events --explain`"))
         }
         guard found.isEmpty else { return found }
         return [.ok(id + ".rights", "write userPassword and pwdReset: held on \(name)")]
