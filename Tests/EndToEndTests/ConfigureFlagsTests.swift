@@ -149,9 +149,18 @@ extension EndToEnd {
             for (certificate, key, part) in rows {
                 let run = try await Binary.run(
                     words + ["--certificate", folder.file(certificate), "--key", folder.file(key)])
-                #expect(run.exitCode == 1 && run.errors.contains(part), "\(part): \(run)")
+                #expect(run.exitCode == 78 && run.errors.contains(part), "\(part): \(run)")
+                #expect(!FileManager.default.fileExists(atPath: folder.file("own/rekey.yaml")))
                 #expect(!run.errors.contains("failedTo") && !run.output.contains("in order"), "\(run)")
             }
+            let later = try await Binary.run(words + ["--certificate", "/nowhere.pem", "--key", "/nowhere.key", "--untested"])
+            #expect(later.exitCode == 1 && later.errors.contains("/nowhere.pem"), "\(later)")
+            #expect(FileManager.default.fileExists(atPath: folder.file("own/rekey.yaml")))
+            try folder.write("changeme", to: "weak.token")
+            let weak = try await Binary.run(
+                words + ["--self-signed", "localhost", "--client-token-file", "desk=" + folder.file("weak.token")])
+            #expect(
+                weak.exitCode == 78 && weak.errors.contains("clients.desk") && !weak.output.contains("wrote"), "\(weak)")
             let domain = try await Binary.run([
                 "configure", "--config", folder.file("ca/rekey.yaml"), "--self-signed", "localhost", "--client", "desk=bearer",
                 "--domain",

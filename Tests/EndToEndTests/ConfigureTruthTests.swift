@@ -63,6 +63,20 @@ extension EndToEnd {
             try await refused(active(everyone, ca: slapd.ca), ["domains.corp.ca", "do not vouch"])
         }
 
+        @Test("a password that is to replace the one of the file is the one that is tried")
+        func newPassword() async throws {
+            #expect(try await Binary.run(open(everyone + base)).exitCode == 0)
+            let before = folder.text(of: "etc/rekey.yaml")
+            try folder.write("Not-the-password-1\n", to: "new-password")
+            let change = ["configure", "--config", file, "--force", "--password-file", "corp=" + folder.file("new-password")]
+            let run = try await Binary.run(change)
+            #expect(run.exitCode == 78 && run.errors.contains("credentials.corp"), "\(run)")
+            #expect(folder.text(of: "etc/rekey.yaml") == before)
+            try folder.write(slapd.password + "\n", to: "new-password")
+            #expect(try await Binary.run(change).exitCode == 0)
+            #expect(folder.text(of: "etc/rekey.yaml") != before)
+        }
+
         @Test("the wrong kind of directory, both ways")
         func kinds() async throws {
             try await refused(

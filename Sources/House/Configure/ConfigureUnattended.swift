@@ -54,8 +54,10 @@ struct ConfigureUnattended {
         let found = draft.read().problems
         let wrong = found.filter { problem in
             let path = problem.path
-            let isChanged = settings.secrets[path] != nil || settings.values[path] != before.values[path]
-            return removed.contains(path) || problem.isOfName || problem.shown != nil && isChanged
+            // A secret is never shown, and is wrong all the same where it was given.
+            let isOfSecret = settings.secrets.keys.contains { $0 == path || $0.hasPrefix(path + ".") }
+            let isChanged = problem.shown != nil && settings.values[path] != before.values[path]
+            return removed.contains(path) || problem.isOfName || isOfSecret || isChanged
         }
         guard isTried, settings.fits else {
             guard wrong.isEmpty else { throw refusal(found.map(told), isWaivable: false) }

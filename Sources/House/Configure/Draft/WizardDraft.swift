@@ -115,7 +115,8 @@ struct WizardDraft: Sendable {
         var plain: [String: String] = [:]
         for (path, text) in settings.values {
             if Self.declared(path)?.isSecret == true {
-                secrets[path] = Secret(text)
+                // A new one stands before the one of the file.
+                if secrets[path] == nil { secrets[path] = Secret(text) }
             } else {
                 plain[path] = text
             }

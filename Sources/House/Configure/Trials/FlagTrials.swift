@@ -53,6 +53,7 @@ struct FlagTrials {
         flags.away += draft.domains.filter { !flags.isComplete($0) }
         if isOfGroups { await flags.look(for: groups) }
         await flags.command()
+        flags.listener()
         for trial in flags.trials { await trial.close() }
         return flags
     }
@@ -217,6 +218,21 @@ struct FlagTrials {
                 SettingsProblem(
                     path: group.path, shown: group.text, what: "is a group that no domain has",
                     remedy: "correct the name, or create the group first: \(ConfigureFlag.of(group.path))"))
+        }
+    }
+
+    // Certificate and key, unless they are made with the settings.
+    private mutating func listener() {
+        let paths = ["listener.certificate", "listener.key"]
+        let made = Set(draft.settings.newFiles)
+        guard let settings, paths.contains(where: { draft.settings.values[$0] != before.values[$0] }),
+            !paths.contains(where: { draft.value($0).map(made.contains) ?? false })
+        else { return }
+        do throws(StartFault) {
+            try StartCheck.identity(settings.listener)
+        } catch {
+            guard case .problems(let found) = error else { return }
+            problems += found.map { ConfigureFlag.told($0, removed: []) }
         }
     }
 
