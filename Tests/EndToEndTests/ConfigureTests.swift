@@ -74,7 +74,12 @@ extension EndToEnd {
         func incomplete() async throws {
             let folder = try ScratchFolder()
             let run = try await Binary.run(["configure", "--config", folder.file("rekey.yaml"), "--client", "voice=bearer"])
-            #expect(run.exitCode == 1 && run.errors.contains("groups.allowed") && run.errors.contains("listener.key"), "\(run)")
+            #expect(run.exitCode == 78 && run.errors.contains("groups.allowed") && run.errors.contains("listener.key"), "\(run)")
+            let nothing = try await Binary.run(["configure", "--config", folder.file("rekey.yaml")])
+            #expect(nothing.exitCode == 78 && nothing.errors.contains("missing flags: --certificate"), "\(nothing)")
+            #expect(folder.files().isEmpty, "\(folder.files())")
+            let anyway = try await Binary.run(["configure", "--config", folder.file("rekey.yaml"), "--untested"])
+            #expect(anyway.exitCode == 1 && FileManager.default.fileExists(atPath: folder.file("rekey.yaml")), "\(anyway)")
         }
 
         @Test("secrets and values also come from the environment and a secrets folder")

@@ -214,6 +214,8 @@ extension EndToEnd {
             let demo = try await Demo()
             let nothing = try await demo.service.command(["check", "--only", "directory.crop"])
             #expect(nothing.exitCode == 3 && nothing.errors.contains("directory.crop"), "\(nothing)")
+            let sound = try await demo.service.command(["check", "--only", "settings"])
+            #expect(sound.exitCode == 0 && sound.output.contains("every value can be used"), "\(sound)")
         }
 
         @Test("names just that one", arguments: files + endpoint + operation + settings + commands + record)

@@ -78,7 +78,10 @@ struct CheckCommand: AsyncParsableCommand {
             if settings { Terminal.say(loaded.echo.text) }
             let doctor = HouseDoctor(loaded: loaded, place: place, inspection: inspection, options: doctorOptions, time: time)
             let seen = await Doctor(time: time).run(doctor.checks, only: only)
-            report = DoctorReport(time: seen.time, findings: seen.findings.map { place.pointed($0) })
+            // Settings that cannot be used are findings of this name; those that can are one as well.
+            let isOfSettings = only.map { "settings".hasPrefix($0) } ?? false
+            let settings = isOfSettings ? [Finding.ok("settings", "settings \(place.file): every value can be used")] : []
+            report = DoctorReport(time: seen.time, findings: settings + seen.findings.map { place.pointed($0) })
         }
         if let only, report.findings.isEmpty {
             Terminal.note(

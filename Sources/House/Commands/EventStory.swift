@@ -92,11 +92,21 @@ struct EventStory {
     /// Cause and next step of the end. An earlier event's are over.
     private var reason: [Row] {
         guard let last = events.last(where: { $0.cause != nil }), last == events.last || codes.last == .resetDone else {
-            let isOpen = codes.last == .resetIntended
-            return [Row("next", isOpen ? "Look again in a minute, or start the service." : "Nothing is to be done.")]
+            return [Row("next", nextStep)]
         }
         return [Row("cause", [EventText.plain(last.cause ?? "")])]
             + EventText.explanations(last).flatMap { [Row("", $0.meaning), Row("next", $0.nextStep)] }
+    }
+
+    /// What to do about an end that has no cause.
+    private var nextStep: String {
+        switch codes.last {
+        case .resetIntended: "Look again in a minute, or start the service."
+        case .settingsRefused:
+            "Mend what is named, before the service is started again: it would refuse to. `rekey check` says what is still wrong."
+        case .serviceDegraded: "See to what is missing: `rekey check` says what it is and what helps."
+        default: "Nothing is to be done."
+        }
     }
 
     /// A name and what belongs to it, in words that stay whole.

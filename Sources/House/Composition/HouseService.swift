@@ -8,7 +8,7 @@ import UnixSignals
 import WebServer
 
 /// Runs the service until it is told to stop, and ends it in good order.
-struct HouseService: Service {
+struct HouseService: Service, CustomStringConvertible {
     let house: ServiceHouse
     let version: String
     let notice: ServiceNotice?
@@ -19,6 +19,9 @@ struct HouseService: Service {
         case reload
         case end
     }
+
+    /// For the log, which would otherwise be told all that it is made of.
+    var description: String { "the reset service" }
 
     func run() async throws {
         let logger = house.log.logger("house")

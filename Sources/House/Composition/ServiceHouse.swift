@@ -44,7 +44,9 @@ struct ServiceHouse: Sendable {
         do throws(StartFault) {
             let away = try await StartCheck.reach(domains)
             // Groups are looked up in every domain, so one that is away has been told of already.
-            missing = lost(store, loaded, logger) + (away.isEmpty ? try await StartCheck.groups(groups) : away)
+            missing =
+                expired(listener, time) + lost(store, loaded, logger)
+                + (away.isEmpty ? try await StartCheck.groups(groups) : away)
             open = try await openResets(store)
         } catch {
             await store.discard()
@@ -97,6 +99,14 @@ struct ServiceHouse: Sendable {
             throw error
         }
         return opened
+    }
+
+    // The service could start, and everybody who verifies it would turn away.
+    private static func expired(_ listener: APIConfiguration, _ time: any TimeSource) -> [String] {
+        guard let certificate = ListenerCertificate(chain: listener.certificateChain), certificate.goodUntil <= time.now else {
+            return []
+        }
+        return ["listener.certificate was good until \(certificate.goodUntil); callers refuse it until it is replaced"]
     }
 
     // Nothing stands in the record: a loss where there had been one. An opening that came to nothing in between changes nothing of that.

@@ -35,10 +35,13 @@ struct ConfigureUnattended {
             }
             next(draft, tried.flatMap { $0.obstacles.isEmpty ? nil : .obstructed($0.obstacles) } ?? .inOrder)
         case .refused(let problems):
-            let flags = missingFlags.isEmpty ? "" : "missing flags: " + missingFlags.joined(separator: "; ") + "\n\n"
-            Terminal.note("still to be set before it can serve:\n\n" + flags + Self.blocks(problems.map(told)))
+            Terminal.note("still to be set before it can serve:\n\n" + told(missingFlags) + Self.blocks(problems.map(told)))
             throw ExitCode(1)
         }
+    }
+
+    private func told(_ flags: [String]) -> String {
+        flags.isEmpty ? "" : "missing flags: " + flags.joined(separator: "; ") + "\n\n"
     }
 
     private func told(_ problem: SettingsProblem) -> SettingsProblem {
@@ -64,7 +67,8 @@ struct ConfigureUnattended {
             return nil
         }
         let trials = await FlagTrials.run(draft, before: before, wrong: wrong.map(\.path)) { Terminal.note("trying \($0) ...") }
-        guard wrong.isEmpty, trials.problems.isEmpty else {
+        // An existing file may be completed bit by bit; a new one that cannot serve would only be in the way of the next.
+        guard wrong.isEmpty, trials.problems.isEmpty, replaces || found.isEmpty else {
             let isTold = { (path: String) in trials.problems.contains { $0.path == path } }
             throw refusal(found.filter { !isTold($0.path) }.map(told) + trials.problems, isWaivable: wrong.isEmpty)
         }
@@ -74,7 +78,7 @@ struct ConfigureUnattended {
     private func refusal(_ problems: [SettingsProblem], isWaivable: Bool) -> ExitCode {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let end = isWaivable ? "Nothing was written; --untested writes all the same." : "Nothing was written."
-        Terminal.note("\(count):\n\n\(Self.blocks(problems))\n\n\(end)")
+        Terminal.note("\(count):\n\n\(told(missingFlags))\(Self.blocks(problems))\n\n\(end)")
         return Terminal.wrongSettings
     }
 

@@ -86,7 +86,8 @@ public struct ClientSettings: SettingsReadable {
             if !allowsWeak || weakness == .notSendable {
                 reader.problem(
                     "\(setting) \(weakness.description)",
-                    remedy: "make one with `rekey secret token`, or set allowWeakToken while migrating")
+                    remedy: "make one with `rekey secret token`"
+                        + (weakness == .notSendable ? "" : ", or set allowWeakToken while migrating"))
             }
         }
         if previous != nil, end == nil {
