@@ -4,4 +4,7 @@ public struct FoundGroups: Sendable, Hashable {
     public let groups: [FoundGroup]
     /// Whether there are more than were asked for.
     public let isCut: Bool
+
+    /// Nothing at all.
+    public static let none = FoundGroups(groups: [], isCut: false)
 }

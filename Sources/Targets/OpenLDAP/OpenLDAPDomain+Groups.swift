@@ -5,7 +5,7 @@ import ResetCore
 extension OpenLDAPDomain {
     // groupOfNames and groupOfUniqueNames may not be without members; the others may.
     private static let alwaysFilled = ["groupofnames": "member", "groupofuniquenames": "uniqueMember"]
-    private static let isGroup = LDAPFilter.or(
+    static let isGroup = LDAPFilter.or(
         ["groupOfNames", "groupOfUniqueNames", "groupOfMembers", "posixGroup"].map { .equal("objectClass", LDAPValue($0)) })
     private static let groupAttributes = ["objectClass", "cn", "member", "uniqueMember"]
     private static let mostGroups: Int32 = 100

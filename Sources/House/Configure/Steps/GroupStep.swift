@@ -31,10 +31,9 @@ struct GroupStep: WizardStep {
         return [who(isEveryone)] + (isEveryone ? [] : [pick(draft)])
     }
 
-    /// Whether groups can be searched for by a part of their names.
+    /// Whether groups can be searched for by a part of their names. The embedded directory is filled later.
     static func isSearched(_ draft: WizardDraft) -> Bool {
         draft.value("embedded.directory") == nil
-            && (draft.domains.isEmpty || draft.domains.contains { draft.value("domains.\($0).kind") != "openldap" })
     }
 
     private static func isEveryone(_ draft: WizardDraft) -> Bool {
@@ -67,7 +66,7 @@ struct GroupStep: WizardStep {
             help: isSearched
                 ? "Type a part of a name to search every domain, then the number of what was found to pick it. -2 takes the second of "
                     + "the picked ones out. =CORP\\Name, =SID or =DISTINGUISHED-NAME picks without a search. Enter ends the step."
-                : "The name or distinguished name of a group, one at a time; this kind of directory is not searched. -2 takes the "
+                : "The name or distinguished name of a group, one at a time; the embedded directory is not searched. -2 takes the "
                     + "second of the picked ones out. Enter ends the step.",
             suggestion: "done"
         ) { answer, draft in
@@ -86,8 +85,12 @@ struct GroupStep: WizardStep {
         question.act = { draft, talk in
             if draft.notes["groups.done"] == "yes" { return .next }
             if let text = draft.notes["groups.query"] { await GroupTrial.search(text, &draft, talk) }
-            if let text = draft.notes["groups.literal"], await GroupTrial.isUnknown(text, draft, talk) {
-                Self.put(path, Self.picked(path, draft).filter { $0 != text }, &draft)
+            if let text = draft.notes["groups.literal"] {
+                if await GroupTrial.isUnknown(text, draft, talk) {
+                    Self.put(path, Self.picked(path, draft).filter { $0 != text }, &draft)
+                } else {
+                    talk.good("Picked: \(text)")
+                }
             }
             return .again
         }
@@ -150,7 +153,8 @@ struct GroupStep: WizardStep {
         put(path, picked + [text], &draft)
         if !isFound { draft.notes["groups.literal"] = text }
         return .taken(
-            good: ["Picked: \(text)"],
+            // What was typed is picked once the directory knows it.
+            good: isFound ? ["Picked: \(text)"] : [],
             notes: Self.picked(other, draft).contains(where: isSame)
                 ? ["It is in the other list too; forbidden wins, so its members are never reset."] : [])
     }

@@ -17,10 +17,11 @@ enum GroupTrial {
                 let answer = try await Self.groups(text, trial)
                 isCut = isCut || answer.isCut
                 for group in answer.groups {
-                    found.append("\(trial.names.netBIOS)\\\(group.name)")
+                    let named = Self.reference(to: group, among: answer.groups, trial.names)
+                    found.append(named)
                     let kind = group.isSecurityGroup ? "" : " (distribution list: nobody counts as its member)"
                     let note = group.note.map { ": " + $0 } ?? ""
-                    rows.append((name: "\(found.count)", value: "\(trial.names.netBIOS)\\\(group.name)\(kind)\(note)"))
+                    rows.append((name: "\(found.count)", value: "\(named)\(kind)\(note)"))
                 }
             } catch {
                 talk.bad(error)
@@ -34,20 +35,25 @@ enum GroupTrial {
     }
 
     private static func groups(_ text: String, _ trial: DirectoryTrial) async throws(AnswerProblem) -> FoundGroups {
-        guard let domain = trial.activeDirectory else {
-            await trial.close()
-            throw AnswerProblem(
-                "\(trial.domain.name) is no Active Directory, so its groups are not searched.",
-                remedy: "type =NAME or =DISTINGUISHED-NAME")
-        }
         do throws(DirectoryFault) {
-            let groups = try await domain.searchGroups(containing: text, limit: most)
+            var groups = FoundGroups.none
+            if let active = trial.activeDirectory {
+                groups = try await active.searchGroups(containing: text, limit: most)
+            } else if let open = trial.domain as? OpenLDAPDomain {
+                groups = try await open.searchGroups(containing: text, limit: most)
+            }
             await trial.close()
             return groups
         } catch {
             await trial.close()
             throw FaultWords.problem(error)
         }
+    }
+
+    // OpenLDAP may have one common name twice, which only the whole names tell apart.
+    private static func reference(to group: FoundGroup, among found: [FoundGroup], _ names: DomainNames) -> String {
+        let namesakes = found.count { $0.name.lowercased() == group.name.lowercased() }
+        return namesakes > 1 ? group.distinguishedName : "\(names.netBIOS)\\\(group.name)"
     }
 
     /// What the directories say of a group.
