@@ -51,7 +51,7 @@ struct LabService {
         }
         for (path, value) in wishes.settings.sorted(by: { $0.key < $1.key }) { words += ["--set", "\(path)=\(value)"] }
         let configured = try await Binary.run(words)
-        guard configured.exitCode == 0, configured.output.contains("in order") else {
+        guard configured.exitCode == 0, configured.output.contains("next:\n  rekey check") else {
             throw LabFault("rekey configure: \(configured)")
         }
         for name in ["token", "example.password", "other.password"] {

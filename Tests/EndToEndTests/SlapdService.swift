@@ -42,7 +42,7 @@ struct SlapdService {
             words += ["--set", "\(path)=\(value)"]
         }
         let configured = try await Binary.run(words)
-        guard configured.exitCode == 0, configured.output.contains("in order") else {
+        guard configured.exitCode == 0, configured.output.contains("next:\n  rekey check") else {
             throw LabFault("rekey configure: \(configured)")
         }
         for name in ["token", "password"] { try FileManager.default.removeItem(atPath: folder.file(name)) }

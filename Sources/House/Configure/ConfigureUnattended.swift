@@ -33,7 +33,7 @@ struct ConfigureUnattended {
                 Terminal.note("still to be put right before it can serve:\n\n" + Self.blocks(problems.map(told)))
                 throw ExitCode(1)
             }
-            next(draft, tried.flatMap { $0.obstacles.isEmpty ? nil : .obstructed($0.obstacles) } ?? .inOrder)
+            next(draft, End(tried))
         case .refused(let problems):
             Terminal.note("still to be set before it can serve:\n\n" + told(missingFlags) + Self.blocks(problems.map(told)))
             throw ExitCode(1)
@@ -113,7 +113,23 @@ struct ConfigureUnattended {
         case inOrder
         /// The service starts, and no reset would succeed in these domains.
         case obstructed([String])
+        /// The settings can be read; nobody has seen these parts of them work.
+        case untried(String)
         case unfinished
+
+        init(_ tried: FlagTrials?) {
+            guard let tried else {
+                self = .untried("controllers, groups and validation command")
+                return
+            }
+            if !tried.obstacles.isEmpty {
+                self = .obstructed(tried.obstacles)
+            } else if !tried.unanswered.isEmpty {
+                self = .untried("the sign-in, rights and groups in " + tried.unanswered.joined(separator: ", "))
+            } else {
+                self = .inOrder
+            }
+        }
     }
 
     private func next(_ draft: SettingsDraft, _ end: End) {
@@ -133,6 +149,10 @@ struct ConfigureUnattended {
             if !replaces { answers(draft) }
             if !replaces { untold(draft) }
             Terminal.say("the settings are in order; " + commands)
+        case .untried(let what):
+            if !replaces { answers(draft) }
+            if !replaces { untold(draft) }
+            Terminal.say("written; not tried: \(what); " + commands)
         case .obstructed(let domains):
             Terminal.say("")
             Self.say(

@@ -28,6 +28,8 @@ struct FlagTrials {
     /// Domains whose directory can be asked, and those that cannot be now.
     private var trials: [DirectoryTrial] = []
     private var away: [String] = []
+    /// The domains in which nothing could be tried, since nobody answers now.
+    var unanswered: [String] { Set(away).sorted() }
     /// Accounts that were refused: each further refusal counts towards a lockout.
     private var refused: Set<String> = []
 
@@ -214,11 +216,27 @@ struct FlagTrials {
             guard let reference = GroupReference(group.text),
                 await GroupTrial.sight(of: reference, in: trials, away: away) == .unknown
             else { continue }
-            problems.append(
-                SettingsProblem(
-                    path: group.path, shown: group.text, what: "is a group that no domain has",
-                    remedy: "correct the name, or create the group first: \(ConfigureFlag.of(group.path))"))
+            problems.append(unknown(reference, group))
         }
+    }
+
+    private func unknown(_ reference: GroupReference, _ group: (path: String, text: String)) -> SettingsProblem {
+        let flag = ConfigureFlag.of(group.path)
+        let isKnown = { (prefix: String) in
+            trials.contains {
+                [$0.names.netBIOS, $0.names.dns].contains { $0.lowercased() == prefix.lowercased() }
+            }
+        }
+        // The settings' own name of a domain is easily taken for the directory's.
+        if case .name(let name, let prefix?) = reference, !isKnown(prefix) {
+            let choices = trials.map { "\($0.names.netBIOS)\\\(name)" }
+            return SettingsProblem(
+                path: group.path, shown: group.text, what: "is a group of \(prefix), and no domain calls itself so",
+                remedy: "write \(choices.joined(separator: " or ")): \(flag)")
+        }
+        return SettingsProblem(
+            path: group.path, shown: group.text, what: "is a group that no domain has",
+            remedy: "correct the name, or create the group first: \(flag)")
     }
 
     // Certificate and key, unless they are made with the settings.
