@@ -125,6 +125,28 @@ extension EndToEnd {
             #expect(filled.exitCode == 0, "\(filled)")
         }
 
+        @Test(
+            "two values for one name are refused, not one of them lost",
+            arguments: [
+                ("--ca", "corp=/a.pem"), ("--client-token-file", "voice=a"), ("--client", "voice=timeToken"),
+                ("--domain", "corp=ldaps://b"), ("--kind", "corp=openldap"), ("--account", "corp=b"),
+                ("--password-file", "corp=b"),
+            ])
+        func twice(flag: String, value: String) async throws {
+            let run = try await run(flag == "--client-token-file" ? [flag, value, flag, value] : [flag, value])
+            #expect(run.exitCode == 64 && !isWritten && run.errors.contains("is given twice"), "\(run)")
+            #expect(run.errors.contains("\(flag) \(value.prefix { $0 != "=" })=..."), "\(run)")
+        }
+
+        @Test("where no controller answers, the settings are not called in order")
+        func unanswered() async throws {
+            for words in [[], ["--force", "--untested"]] {
+                let run = try await run(base + words, servers: "ldaps://127.0.0.1:1")
+                #expect(run.exitCode == 0 && isWritten && !run.output.contains("in order"), "\(run)")
+                #expect(run.output.contains("written; not tried: "), "\(run)")
+            }
+        }
+
         @Test("names of digits alone are refused", arguments: [("--domain", "1=ldaps://dc1.invalid"), ("--client", "7=bearer")])
         func digits(flag: String, value: String) async throws {
             let run = try await run([flag, value])

@@ -136,6 +136,21 @@ extension EndToEnd {
             #expect(other.exitCode == 0, "\(other)")
         }
 
+        @Test("a group with the settings' name of its domain: the name that the directory answers to is told")
+        func prefix() async throws {
+            try await refused(
+                active(["--allow", "corp\\reset-allowed"], account: \.none),
+                ["is a group of corp, and no domain calls itself so", "write \(domain.netbios)\\reset-allowed: --allow GROUP"])
+        }
+
+        @Test("where no authority is named, nobody is told that the ones they chose do not vouch")
+        func systemAuthorities() async throws {
+            var words = active(everyone)
+            let place = try #require(words.firstIndex(of: "--ca"))
+            words.removeSubrange(place...place + 1)
+            try await refused(words, ["The system's authorities"])
+        }
+
         @Test("an account without rights: written, with a warning, the commands, and no word of order")
         func rights() async throws {
             let run = try await Binary.run(

@@ -61,4 +61,11 @@ struct FaultWordsTests {
         #expect(advice?.flags == ["--set 'domains.corp.base=dc=a,dc=b'", "--set 'domains.corp.base=o=It'\\''s'"])
         #expect(BaseAdvice(.timedOut(domain: "corp")) == nil)
     }
+
+    @Test("a certificate for another name tells its names, and what to write")
+    func otherNames() {
+        let problem = FaultWords.otherNames(["dc1.corp.example", "10.0.0.1"])
+        #expect(problem.what.contains("it is for dc1.corp.example, 10.0.0.1") && problem.remedy.hasSuffix("dc1.corp.example"))
+        #expect(FaultWords.otherNames([]).what.contains("names no host"))
+    }
 }

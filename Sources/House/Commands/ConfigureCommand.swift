@@ -106,6 +106,7 @@ struct ConfigureCommand: AsyncParsableCommand {
     var interactive = false
 
     func run() async throws {
+        try refuseRepeated()
         let place = options.place
         let changes = force && FileManager.default.fileExists(atPath: place.file)
         if interactive || !changes && !missingFlags.isEmpty && TerminalConsole.isThere { return try await ask(place) }
@@ -136,6 +137,21 @@ struct ConfigureCommand: AsyncParsableCommand {
         for (name, path) in secretFiles { flags.secrets[path] = try Self.secret(in: name) }
         let console = TerminalConsole(environment: ProcessInfo.processInfo.environment)
         try await ConfigureDialogue(place: place, hint: options.hint, console: console).run(flags)
+    }
+
+    /// One of two values for one name would be lost without a word.
+    private func refuseRepeated() throws {
+        let flags = [
+            ("client", client.map(\.name)), ("client-token-file", clientTokenFile.map(\.name)), ("domain", domain.map(\.name)),
+            ("kind", kind.map(\.name)), ("ca", ca.map(\.name)), ("account", account.map(\.name)),
+            ("password-file", passwordFile.map(\.name)),
+        ]
+        for (flag, names) in flags {
+            var seen: Set<String> = []
+            guard let twice = names.first(where: { !seen.insert($0).inserted }) else { continue }
+            let several = flag == "domain" ? "; several controllers go into one, separated by commas" : ""
+            throw Terminal.refusal("--\(flag) \(twice)=... is given twice. Remedy: leave one of them out\(several)")
+        }
     }
 
     /// The flags without which no settings can be complete, as far as `--set` does not stand in for them.

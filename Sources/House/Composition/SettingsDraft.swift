@@ -11,6 +11,8 @@ struct SettingsDraft {
     private var files: [(path: String, bytes: Secret, mode: mode_t)] = []
     /// Certificates of authorities that are to be written with the settings, by path.
     private(set) var authorities: [String: [UInt8]] = [:]
+    /// Of these, those that a setting names: another file may have been chosen since.
+    private var named: [String: [UInt8]] { authorities.filter { values.values.contains($0.key) } }
 
     init() {}
 
@@ -30,7 +32,7 @@ struct SettingsDraft {
     }
 
     /// The files that will be written beside the settings.
-    var newFiles: [String] { (files.map(\.path) + authorities.keys).sorted() }
+    var newFiles: [String] { (files.map(\.path) + named.keys).sorted() }
 
     /// Writes the key (unless there is one), other files, and the settings file with every secret sealed. An existing settings
     /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
@@ -48,7 +50,7 @@ struct SettingsDraft {
             try PrivateFile.makeFolder(URL(fileURLWithPath: place.file).deletingLastPathComponent().path)
             if isNew { try PrivateFile.write(key.fileText, to: place.keyFile) }
             for file in files { try PrivateFile.write(file.bytes, to: file.path, mode: file.mode) }
-            for (path, pem) in authorities.sorted(by: { $0.key < $1.key }) {
+            for (path, pem) in named.sorted(by: { $0.key < $1.key }) {
                 try PrivateFile.write(pem, to: path, mode: 0o644, replacing: true)
             }
             try PrivateFile.write(Array(text.utf8), to: place.file, replacing: replacing)
@@ -59,7 +61,7 @@ struct SettingsDraft {
             + (isNew
                 ? [WrittenFile(path: place.keyFile, mode: 0o600, use: "the key that opens its secrets; keep a copy apart")] : [])
             + files.map { WrittenFile(path: $0.path, mode: $0.mode, use: Self.use(of: $0.mode)) }
-            + authorities.keys.sorted().map { WrittenFile(path: $0, mode: 0o644, use: "who vouches for a domain's controllers") }
+            + named.keys.sorted().map { WrittenFile(path: $0, mode: 0o644, use: "who vouches for a domain's controllers") }
     }
 
     /// Whether its values make a file.

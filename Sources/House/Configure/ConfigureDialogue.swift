@@ -49,8 +49,7 @@ struct ConfigureDialogue {
                     + "before you agree at the end.")
         talk.lines([""])
         talk.say("At every prompt: Enter takes what stands in brackets, ? explains, < goes back, Ctrl-C leaves.")
-        let near = FileManager.default.fileExists(atPath: folder) ? folder : "/"
-        if access(near, W_OK) != 0 {
+        if access(Self.nearest(folder), W_OK) != 0 {
             talk.bad(
                 AnswerProblem(
                     "\(folder) cannot be written by this user, so the settings could not be saved at the end.",
@@ -60,6 +59,13 @@ struct ConfigureDialogue {
                 "You are root, and the files will be root's. A service with a user of its own needs them as its own:",
                 command: asService)
         }
+    }
+
+    /// The folder itself, or the one above it in which it and those between would be made.
+    static func nearest(_ folder: String) -> String {
+        var url = URL(fileURLWithPath: folder).standardizedFileURL
+        while url.path != "/", !FileManager.default.fileExists(atPath: url.path) { url.deleteLastPathComponent() }
+        return url.path
     }
 
     private func ask(_ start: WizardDraft) async -> End {

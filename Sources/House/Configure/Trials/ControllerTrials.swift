@@ -67,7 +67,7 @@ struct ControllerTrials: Sendable {
             case .answers(let problem): throw problem
             case .directory(let fault):
                 if let advice = BaseAdvice(fault) { return .elsewhere(advice) }
-                let problem = FaultWords.problem(fault)
+                let problem = await told(fault, server, draft)
                 // The network's words name the server already.
                 let what = problem.what.hasPrefix(server) ? problem.what : "\(server): \(problem.what)"
                 let named = AnswerProblem(what, remedy: problem.remedy)
@@ -78,6 +78,18 @@ struct ControllerTrials: Sendable {
                 }
             }
         }
+    }
+
+    // With what only the settings and the certificate itself tell.
+    private func told(_ fault: DirectoryFault, _ server: String, _ draft: WizardDraft) async -> AnswerProblem {
+        guard case .tls(_, let detail) = fault else { return FaultWords.problem(fault) }
+        if detail.contains("certificateNotTrusted"), draft.value("domains.\(domain).ca") == nil {
+            return FaultWords.unknownToSystem
+        }
+        guard detail.contains("nameMismatch"), let presented = await DirectoryTrial.presented(by: [server]).first,
+            case .success(let chain) = presented.chain, let names = chain.first?.names
+        else { return FaultWords.problem(fault) }
+        return FaultWords.otherNames(names)
     }
 
     /// Whether one at least let the account in.

@@ -83,6 +83,22 @@ enum FaultWords {
         }
     }
 
+    /// No authority was named, and none of the system's signed what the controller shows.
+    static let unknownToSystem = AnswerProblem(
+        "The system's authorities, which count where none is named, do not vouch for the controller's certificate.",
+        remedy: "name the authority: fetch it from this controller, or name a file")
+
+    /// The certificate is for `names`, and the server was not written as one of them.
+    static func otherNames(_ names: [String]) -> AnswerProblem {
+        guard let first = names.first else {
+            return AnswerProblem(
+                "The controller's certificate names no host.", remedy: "give the controller a certificate with its DNS name")
+        }
+        return AnswerProblem(
+            "The controller's certificate is for another name: it is for \(names.joined(separator: ", ")).",
+            remedy: "write the server as its certificate names it: \(first)")
+    }
+
     private static func tls(_ detail: String) -> AnswerProblem {
         let causes: [(word: String, what: String, remedy: String)] = [
             (
