@@ -100,6 +100,11 @@ extension EndToEnd {
             let denied = try await caller.reset("denied.one")
             #expect(denied.isFailed)
             await caller.close()
+            let change = try await Binary.run([
+                "configure", "--force", "--config", folder.file("rekey.yaml"), "--set", "password.length=15",
+            ])
+            #expect(change.exitCode == 0 && change.output.contains("\n  rekey reload --config"), "\(change)")
+            #expect(!change.output.contains("rekey serve"), "\(change)")
             try await service.stop()
         }
 
@@ -142,7 +147,9 @@ extension EndToEnd {
                 ("no number 7", "ou=Nowhere," + slapd.base), ("There is no ou=Nowhere", "1"),
             ])
             try await terminal.expect("\(slapd.base) is there")
-            try await terminal.answer([("account to look up", "user0001")])
+            try await terminal.answer([("account to look up", "")])
+            try await terminal.expect("rekey check --probe LOGIN")
+            try await terminal.answer([("Another domain", "<"), ("account to look up", "user0001")])
             try await terminal.expect("uid=user0001")
             try await terminal.answer([("Another domain", "")] + ConfigureWalk.noCommand + ConfigureWalk.passwords())
             try await terminal.answer([
@@ -156,6 +163,22 @@ extension EndToEnd {
             #expect(try await terminal.end() == 1)
             look(at: terminal.text, secrets: [slapd.password, ConfigureWalk.token])
             #expect(folder.files().isEmpty, "\(folder.files())")
+        }
+
+        @Test("an account without rights, and none named to test them on: those that are there are looked at")
+        func sampledRights() async throws {
+            let folder = try ScratchFolder()
+            let domain = try Lab.domain("example")
+            let terminal = try await ConfigureWalk.start(folder)
+            try await terminal.answer(ConfigureWalk.endpoint + ConfigureWalk.client)
+            try await terminal.answer(ConfigureWalk.directory(domain, domain.none) + [("account to test", "")])
+            try await terminal.expect("No account is named")
+            try await terminal.expect("Reset Password, write pwdLastSet")
+            try await terminal.expect("dsacls")
+            try await terminal.answer([("Another domain", "?")])
+            terminal.press([4])
+            #expect(try await terminal.end() == 1)
+            look(at: terminal.text, secrets: [domain.none.password, ConfigureWalk.token])
         }
 
         @Test("an account without rights: each missing one is named with its remedy")

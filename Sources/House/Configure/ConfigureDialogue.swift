@@ -121,9 +121,12 @@ struct ConfigureDialogue {
 
     private func next(_ draft: WizardDraft, _ talk: Conversation) {
         talk.say("Next:")
+        let isServed = ServiceSearch(place: place, environment: ProcessInfo.processInfo.environment).find() != nil
         var rows = [
             (name: "rekey check" + hint, value: "looks at everything once more"),
-            (name: "rekey serve" + hint, value: "starts the service"),
+            isServed
+                ? (name: "rekey reload" + hint, value: "has the running service take them")
+                : (name: "rekey serve" + hint, value: "starts the service"),
             (
                 name: "rekey reset --check" + (draft.clients.count > 1 ? " --client \(draft.clients[0])" : "") + hint,
                 value: "asks it whether token and listener are well"

@@ -142,7 +142,9 @@ struct ConfigureUnattended {
         for name in embedded {
             Terminal.say("people for \(name):\n  rekey directory import FILE --domain \(name) --dns \(name).example\(hint)")
         }
-        let commands = "next:\n  rekey check\(hint)\n  rekey serve\(hint)"
+        // Who changes the settings of a service that runs starts no second one.
+        let isServed = replaces && ServiceSearch(place: place, environment: ProcessInfo.processInfo.environment).find() != nil
+        let commands = "next:\n  rekey check\(hint)\n  rekey \(isServed ? "reload" : "serve")\(hint)"
         switch end {
         case .unfinished: return
         case .inOrder:

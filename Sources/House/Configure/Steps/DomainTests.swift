@@ -82,7 +82,7 @@ struct DomainTests: Sendable {
     }
 
     private var sample: Question {
-        let (name, id) = (of.name, of.id("sample"))
+        let (name, id, isOpenLDAP) = (of.name, of.id("sample"), of.isOpenLDAP)
         var question = Question(
             id: id, label: of.isOpenLDAP ? "An account to look up" : "An account to test the rights on",
             help:
@@ -103,6 +103,12 @@ struct DomainTests: Sendable {
         }
         question.act = { draft, talk in
             guard let text = draft.notes[id], let account = try? AccountIdentifier(text), text != Question.nothing else {
+                if isOpenLDAP {
+                    talk.warn("The rights were not tested, which OpenLDAP allows only by trying. Once the settings are written:")
+                    talk.command("rekey check --probe LOGIN")
+                } else {
+                    await RightsTrial.sample(name, draft, talk)
+                }
                 return .next
             }
             return await RightsTrial.run(account, name, draft, talk) ? .next : .again

@@ -68,9 +68,10 @@ struct DirectoryTrial: Sendable {
         return try build(name, draft, [authority: file])
     }
 
-    private static func build(
+    /// The answers about a domain and its account as the service would read them.
+    static func described(
         _ name: String, _ draft: WizardDraft, _ replaced: [String: String]
-    ) throws(AnswerProblem) -> any DomainDirectory {
+    ) throws(AnswerProblem) -> (settings: DomainSettings, account: DirectoryCredentials) {
         let root = SettingGroup.root(HouseSettings.root.groups.filter { ["domains", "credentials"].contains($0.name) })
         let all = draft.sources
         let wanted = [
@@ -89,10 +90,17 @@ struct DirectoryTrial: Sendable {
             throw result.problems.first.map(AnswerProblem.init)
                 ?? AnswerProblem("The connection is not described yet.", remedy: "answer the questions before this one")
         }
+        return (settings, account.account)
+    }
+
+    private static func build(
+        _ name: String, _ draft: WizardDraft, _ replaced: [String: String]
+    ) throws(AnswerProblem) -> any DomainDirectory {
+        let (settings, account) = try described(name, draft, replaced)
         if let ca = settings.ca, let problem = AuthorityFile.problem(with: ca) { throw AnswerProblem(problem, file: ca) }
         do throws(DirectoryFault) {
             let silent = Logger(label: "directory", factory: { _ in SwiftLogNoOpLogHandler() })
-            return try settings.directory(account: account.account, time: SystemTime(), logger: silent)
+            return try settings.directory(account: account, time: SystemTime(), logger: silent)
         } catch {
             throw FaultWords.problem(error)
         }

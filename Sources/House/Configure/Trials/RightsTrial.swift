@@ -37,9 +37,40 @@ enum RightsTrial {
         guard let settings, let domain = settings.domains[name], let credentials = settings.credentials[domain.credentials] else {
             return []
         }
-        let patient = DomainDoctor.Patient(
-            settings: domain.settings(account: credentials.account), openLDAP: domain.openLDAPLayout,
-            credentials: domain.credentials, rules: settings.groupRules)
+        return await findings(
+            name, trial,
+            DomainDoctor.Patient(
+                settings: domain.settings(account: credentials.account), openLDAP: domain.openLDAPLayout,
+                credentials: domain.credentials, rules: settings.groupRules))
+    }
+
+    /// The same in the dialogue, where the groups may not be chosen yet: everybody counts who is not privileged.
+    static func sample(_ name: String, _ draft: WizardDraft, _ talk: Conversation) async {
+        do throws(AnswerProblem) {
+            let described = try DirectoryTrial.described(name, draft, [:])
+            let trial = try await DirectoryTrial.open(name, draft)
+            talk.say("No account is named, so the rights are looked at on a few that are there ...")
+            let found = await findings(
+                name, trial,
+                DomainDoctor.Patient(
+                    settings: described.settings.settings(account: described.account),
+                    openLDAP: described.settings.openLDAPLayout, credentials: described.settings.credentials,
+                    rules: GroupRules(allowed: nil, forbidden: [], clients: [:])))
+            await trial.close()
+            for finding in found {
+                talk.bad(
+                    AnswerProblem(finding.what + ".", remedy: finding.remedy ?? "delegate the right to the service account"))
+                finding.commands.forEach(talk.command)
+            }
+            if found.isEmpty { talk.good("No right was seen to be missing on the accounts that were looked at.") }
+        } catch {
+            talk.bad(error)
+        }
+    }
+
+    private static func findings(
+        _ name: String, _ trial: DirectoryTrial, _ patient: DomainDoctor.Patient
+    ) async -> [Finding] {
         let id = "directory." + name
         var found: [Finding] = []
         if let active = trial.activeDirectory {
