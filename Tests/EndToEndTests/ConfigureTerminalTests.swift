@@ -59,7 +59,7 @@ extension EndToEnd {
             try await terminal.answer([("Names and addresses in it [reset.test]", "")] + Array(Self.embedded[4...]))
             try await terminal.answer([("w writes", "9"), ("type w, f or a number", "5")])
             try await terminal.expect("Step 5 of 8: Passwords")
-            try await terminal.answer(ConfigureWalk.passwords(length: "20") + [("Choose [2]", ""), ("Name of a group", "")])
+            try await terminal.answer(ConfigureWalk.passwords(length: "20"))
             try await terminal.expect("length: 20")
             try await terminal.answer([("w writes", "w")])
             #expect(try await terminal.end() == 0)

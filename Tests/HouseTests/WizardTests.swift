@@ -30,6 +30,18 @@ struct WizardTests {
         #expect(draft == nil && text.contains("Remedy:") && text.contains("1  Passwords"))
     }
 
+    @Test("a step that the review leads to leads back to the review, unless a later one needs an answer")
+    func correction() async {
+        let (draft, text) = await run(
+            Self.passwords + ["", "1"] + Self.passwords, values: ["groups.allowed": "everyone", "groups.forbidden": ""])
+        #expect(draft == nil)
+        let headings = text.split(separator: "\n").filter { $0.contains("Step ") && $0.contains(" of 3: ") }
+        #expect(
+            headings.map { String($0.split(separator: ": ").last ?? "") } == [
+                "Passwords", "Groups forbidden", "Review", "Passwords", "Review",
+            ], "\(text)")
+    }
+
     @Test(
         "every style is asked for what it has, and shown with samples and entropy",
         arguments: [

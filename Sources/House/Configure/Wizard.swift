@@ -22,6 +22,8 @@ struct Wizard: Sendable {
     mutating func run() async -> WizardDraft? {
         var (step, index) = (0, 0)
         var shownStep: Int?
+        // After the review one step is gone to, not all that follow it.
+        var isCorrecting = false
         while true {
             if shownStep != step {
                 talk.heading("Step \(step + 1) of \(steps.count): \(steps[step].title)")
@@ -31,7 +33,7 @@ struct Wizard: Sendable {
             }
             let questions = steps[step].questions(draft)
             guard index < questions.count else {
-                (step, index) = (min(step + 1, steps.count - 1), 0)
+                (step, index) = (isCorrecting ? unanswered(after: step) : min(step + 1, steps.count - 1), 0)
                 continue
             }
             let question = questions[index]
@@ -41,7 +43,7 @@ struct Wizard: Sendable {
             case .answered:
                 switch await question.act?(&draft, talk) ?? .next {
                 case .write: return draft
-                case .step(let other): (step, index, shownStep) = (other, 0, nil)
+                case .step(let other): (step, index, shownStep, isCorrecting) = (other, 0, nil, true)
                 case .again: index = place(of: question.id, step) ?? index
                 case .question(let id): index = place(of: id, step) ?? index
                 case .next: index = after(question.id, index, step)
@@ -131,6 +133,14 @@ struct Wizard: Sendable {
         let questions = steps[step].questions(draft)
         let next = questions.firstIndex { $0.id == id }.map { $0 + 1 } ?? index
         return questions.indices.first { $0 >= next && questions[$0].isAskedInOrder } ?? questions.count
+    }
+
+    /// The next step with a question that Enter does not answer; without one, the last.
+    private func unanswered(after step: Int) -> Int {
+        let later = steps.indices.dropLast().filter { $0 > step }
+        return later.first { index in
+            steps[index].questions(draft).contains { $0.isAskedInOrder && ($0.suggestion == nil || !$0.isSuggestionShown) }
+        } ?? steps.count - 1
     }
 
     private func before(_ step: Int, _ index: Int) -> (Int, Int) {
