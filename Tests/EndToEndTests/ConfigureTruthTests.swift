@@ -151,6 +151,13 @@ extension EndToEnd {
             try await refused(words, ["The system's authorities"])
         }
 
+        @Test("a login where OpenLDAP wants a distinguished name is told before anybody signs in")
+        func login() async throws {
+            let words = open(everyone + base).map { $0 == "corp=" + slapd.bindDN ? "corp=svc-reset" : $0 }
+            try await refused(words, ["is no distinguished name", "cn=svc-reset,ou=Service", "--account corp=USER"])
+            #expect(try await !Binary.run(words).errors.contains("trying"))
+        }
+
         @Test("an account without rights: written, with a warning, the commands, and no word of order")
         func rights() async throws {
             let run = try await Binary.run(

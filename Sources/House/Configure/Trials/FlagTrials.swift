@@ -88,6 +88,15 @@ struct FlagTrials {
             away.append(name)
             return problems.append(ConfigureFlag.told(problem, removed: []))
         }
+        let user = "credentials.\(credentials(name)).user"
+        // A name of Active Directory's form speaks for the wrong kind, which its server tells.
+        if draft.value(path + ".kind") == "openldap", let text = draft.value(user), !text.contains(where: "=@\\".contains) {
+            away.append(name)
+            return problems.append(
+                SettingsProblem(
+                    path: user, shown: text, what: "is no distinguished name, by which alone OpenLDAP lets accounts in",
+                    remedy: "write the whole name, such as cn=\(text),ou=Service,dc=corp,dc=example: \(ConfigureFlag.of(user))"))
+        }
         do throws(AnswerProblem) {
             let trials = try await ControllerTrials.run(name, draft, progress: progress)
             if trials.refusal != nil { refused.insert(credentials(name)) }
