@@ -85,7 +85,9 @@ public enum FileTrust {
     private static func unreadable(_ path: String, _ code: Int32) -> SettingsProblem {
         SettingsProblem(
             path: Shown.clean(path), what: "cannot be read: \(String(cString: strerror(code)))",
-            remedy: "check the path and that the service may read it")
+            remedy: code == EACCES
+                ? "run this as the service's own user, or let that user read it"
+                : "check the path and that the service may read it")
     }
 
     /// The path as a shell would take it.

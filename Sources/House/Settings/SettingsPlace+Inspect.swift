@@ -38,6 +38,7 @@ extension SettingsPlace {
                 key = .refused(look.problem.map { [$0] } ?? [])
             }
         }
+        if keyLook == nil, environment["REKEY_KEY"] == nil, let problem = Self.hidden(keyFile) { key = .refused([problem]) }
         return Inspection(
             loaded: loaded(text, directory, key), file: text, key: keyLook, secrets: files)
     }

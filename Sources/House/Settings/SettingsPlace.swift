@@ -47,7 +47,9 @@ public struct SettingsPlace: Sendable {
         if let text = environment["REKEY_KEY"] {
             return keys(from: Secret(text), at: "REKEY_KEY", remedy: "put the 64 hexadecimal digits of the key there")
         }
-        guard FileManager.default.fileExists(atPath: keyFile) || environment["REKEY_KEY_FILE"] != nil else { return .ready(nil) }
+        guard FileManager.default.fileExists(atPath: keyFile) || environment["REKEY_KEY_FILE"] != nil else {
+            return Self.hidden(keyFile).map { .refused([$0]) } ?? .ready(nil)
+        }
         switch FileTrust.read(keyFile, for: .secret, atMost: 4_096) {
         case .refused(let problems): return .refused(problems)
         case .ready(let bytes): return keys(from: Secret(bytes), at: keyFile, remedy: "make one with `rekey secret key`")
@@ -64,6 +66,7 @@ public struct SettingsPlace: Sendable {
     /// Reads everything, or says all that is wrong. Keys and settings are two files: where the key is rotated between reading the one and
     /// the other, both are read again.
     public func load(overrides: [String: String] = [:]) -> SettingsResult<LoadedHouse> {
+        if let problem = Self.hidden(file) { return .refused([problem]) }
         var ring: KeyRing?
         for _ in 0..<5 {
             switch keyRing() {
@@ -76,6 +79,19 @@ public struct SettingsPlace: Sendable {
             }
         }
         return load(ring, overrides)
+    }
+
+    /// That a file may be there and this user may not see it; nil where it is there, or certainly not.
+    static func hidden(_ path: String) -> SettingsProblem? {
+        do throws(FileStatus.Fault) {
+            _ = try FileStatus(of: path)
+            return nil
+        } catch {
+            guard error.isForbidden else { return nil }
+            return SettingsProblem(
+                path: path, what: "may not be seen by user \(geteuid())",
+                remedy: "run this as the service's own user, such as: runuser -u rekey -- rekey …")
+        }
     }
 
     private func load(_ ring: KeyRing?, _ overrides: [String: String]) -> SettingsResult<LoadedHouse> {
@@ -122,6 +138,7 @@ public struct SettingsPlace: Sendable {
 
     /// Where the record is, by the settings, whatever is wrong with the rest of them.
     public func recordDirectory() -> SettingsResult<String> {
+        if let problem = Self.hidden(file) { return .refused([problem]) }
         guard FileManager.default.fileExists(atPath: file) else {
             return .refused([
                 SettingsProblem(

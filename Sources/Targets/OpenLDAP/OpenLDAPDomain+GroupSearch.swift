@@ -7,7 +7,7 @@ extension OpenLDAPDomain {
     ///
     /// - Parameters:
     ///   - text: taken literally, whatever characters it holds; empty or with U+0000 it finds nothing.
-    ///   - limit: how many at most, 1…1000. A server that hands out fewer ends the search with an error.
+    ///   - limit: how many at most, 1…1000. A server that hands out fewer at most gives those.
     /// - Returns: the groups, by common name, and whether there are more.
     /// - Throws: ``DirectoryFault`` if no server can be asked.
     public func searchGroups(containing text: String, limit: Int = 200) async throws(DirectoryFault) -> FoundGroups {

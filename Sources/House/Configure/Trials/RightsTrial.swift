@@ -62,7 +62,7 @@ enum RightsTrial {
                     AnswerProblem(finding.what + ".", remedy: finding.remedy ?? "delegate the right to the service account"))
                 finding.commands.forEach(talk.command)
             }
-            if found.isEmpty { talk.good("No right was seen to be missing on the accounts that were looked at.") }
+            if found.isEmpty { talk.good("No right was seen to be missing, as far as accounts were found to look at.") }
         } catch {
             talk.bad(error)
         }
