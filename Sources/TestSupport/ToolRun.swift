@@ -10,6 +10,17 @@ public struct ToolRun: Sendable {
     /// What it wrote to standard error, as UTF-8.
     public let errors: String
 
+    /// Its standard output with a space for each run of white space: where a line is folded depends on how long the paths in
+    /// it are.
+    public var outputWords: String { Self.words(of: output) }
+
+    /// Its standard error with a space for each run of white space.
+    public var errorWords: String { Self.words(of: errors) }
+
+    private static func words(of text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// Runs a tool to its end.
     ///
     /// - Parameters:

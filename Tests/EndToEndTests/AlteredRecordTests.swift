@@ -31,8 +31,8 @@ extension EndToEnd {
                 for words in readings {
                     let run = try await demo.service.command(words + (words.last == csv ? ["--force"] : []))
                     #expect(run.exitCode == 1, "\(words): \(run)")
-                    #expect(run.errors.contains("ALTERED: row 2 is not what was recorded"), "\(words): \(run)")
-                    #expect(run.errors.contains("rekey events verify"))
+                    #expect(run.errorWords.contains("ALTERED: row 2 is not what was recorded"), "\(words): \(run)")
+                    #expect(run.errorWords.contains("rekey events verify"))
                     let shown = words.last == csv ? demo.folder.text(of: "events.csv") : run.output
                     #expect(shown.contains("dee.disabler"))
                     let isRaw = words.contains("--json") || words == ["events", "export"]
@@ -53,7 +53,7 @@ extension EndToEnd {
                 + "update head set sequence = 3, hash = (select hash from event where sequence = 3)"
             try await RecordFile(in: demo.folder).harmed(by: cut) {
                 let run = try await demo.service.command(["events"])
-                #expect(run.exitCode == 1 && run.errors.contains("rows after it may have been removed"), "\(run)")
+                #expect(run.exitCode == 1 && run.errorWords.contains("rows after it may have been removed"), "\(run)")
                 let copy = try await Binary.run(["events", "--record", demo.folder.file("demo/record")])
                 #expect(copy.exitCode == 0, "\(copy)")
             }

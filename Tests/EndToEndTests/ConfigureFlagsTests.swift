@@ -34,9 +34,10 @@ extension EndToEnd {
             let run = try await run([])
             #expect(run.exitCode == 78 && !isWritten, "\(run)")
             for name in [slapd.base, slapd.plainBase] {
-                #expect(run.errors.contains("--set 'domains.corp.base=\(name)'"), "\(run)")
+                #expect(run.errorWords.contains("--set 'domains.corp.base=\(name)'"), "\(run)")
             }
-            #expect(run.errors.contains("several naming contexts") && run.errors.contains("Nothing was written"), "\(run)")
+            #expect(
+                run.errorWords.contains("several naming contexts") && run.errorWords.contains("Nothing was written"), "\(run)")
         }
 
         @Test("the same at the service's start and in the examination, where the file came without a trial")
@@ -45,7 +46,7 @@ extension EndToEnd {
             #expect(run.exitCode == 0 && isWritten && !run.errors.contains("trying"), "\(run)")
             let config = ["--config", folder.file("etc/rekey.yaml")]
             let serve = try await Binary.run(["serve"] + config)
-            #expect(serve.exitCode == 78 && serve.errors.contains("--set 'domains.corp.base=\(slapd.base)'"), "\(serve)")
+            #expect(serve.exitCode == 78 && serve.errorWords.contains("--set 'domains.corp.base=\(slapd.base)'"), "\(serve)")
             let check = try await Binary.run(["check", "--only", "directory"] + config)
             let text = check.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(check.exitCode == 2 && text.contains("--set 'domains.corp.base=\(slapd.base)'"), "\(check)")
@@ -57,7 +58,7 @@ extension EndToEnd {
         @Test("every controller is told with its result; one out of reach is a warning with its remedy")
         func controllers() async throws {
             let run = try await run(base, servers: slapd.ldaps + ",ldaps://127.0.0.1:1,ldaps://no-such-host.invalid")
-            #expect(run.exitCode == 0 && run.output.contains("in order"), "\(run)")
+            #expect(run.exitCode == 0 && run.outputWords.contains("in order"), "\(run)")
             for part in [
                 "domain corp: Signed in on \(slapd.ldaps)", "warning: domain corp: ldaps://127.0.0.1:1: Connection refused",
                 "The domain works without it", "nothing listens there",
@@ -89,8 +90,8 @@ extension EndToEnd {
         func refused() async throws {
             try folder.write("Not-The-Password-1\n", to: "password")
             let run = try await run(base, servers: slapd.ldaps + "," + slapd.starttls)
-            #expect(run.exitCode == 78 && !isWritten && run.errors.contains("refused the sign-in"), "\(run)")
-            #expect(!run.errors.contains("trying \(slapd.starttls)") && !run.errors.contains("Not-The-Password"), "\(run)")
+            #expect(run.exitCode == 78 && !isWritten && run.errorWords.contains("refused the sign-in"), "\(run)")
+            #expect(!run.errorWords.contains("trying \(slapd.starttls)") && !run.errors.contains("Not-The-Password"), "\(run)")
         }
 
         @Test("a change of something else asks no controller; a change of the domain does")
@@ -100,7 +101,7 @@ extension EndToEnd {
             let other = try await Binary.run(config + ["--set", "password.length=20"])
             #expect(other.exitCode == 0 && !other.errors.contains("trying"), "\(other)")
             let moved = try await Binary.run(config + ["--set", "domains.corp.base=dc=elsewhere,dc=test"])
-            #expect(moved.exitCode == 78 && moved.errors.contains("is not in what"), "\(moved)")
+            #expect(moved.exitCode == 78 && moved.errorWords.contains("is not in what"), "\(moved)")
             #expect(folder.text(of: "etc/rekey.yaml").contains("base: \"\(slapd.base)\""))
         }
 
@@ -114,9 +115,9 @@ extension EndToEnd {
                 words + [
                     "--domain", "corp=embedded", "--domain", "other=ldaps://dc1.invalid", "--account", "other=a@b", "--untested",
                 ])
-            #expect(both.exitCode == 64 && both.errors.contains("exclude each other"), "\(both)")
+            #expect(both.exitCode == 64 && both.errorWords.contains("exclude each other"), "\(both)")
             let run = try await Binary.run(words + ["--domain", "corp=embedded:" + folder.file("people")])
-            #expect(run.exitCode == 0 && run.output.contains("rekey directory import FILE --domain corp"), "\(run)")
+            #expect(run.exitCode == 0 && run.outputWords.contains("rekey directory import FILE --domain corp"), "\(run)")
             try folder.write("dn: uid=a,dc=corp,dc=example\nobjectClass: inetOrgPerson\nuid: a\ncn: A\nsn: A\n", to: "a.ldif")
             let filled = try await Binary.run([
                 "directory", "import", folder.file("a.ldif"), "--domain", "corp", "--dns", "corp.example", "--config",
@@ -134,7 +135,7 @@ extension EndToEnd {
             ])
         func twice(flag: String, value: String) async throws {
             let run = try await run(flag == "--client-token-file" ? [flag, value, flag, value] : [flag, value])
-            #expect(run.exitCode == 64 && !isWritten && run.errors.contains("is given twice"), "\(run)")
+            #expect(run.exitCode == 64 && !isWritten && run.errorWords.contains("is given twice"), "\(run)")
             #expect(run.errors.contains("\(flag) \(value.prefix { $0 != "=" })=..."), "\(run)")
         }
 
@@ -142,7 +143,7 @@ extension EndToEnd {
         func unanswered() async throws {
             for words in [[], ["--force", "--untested"]] {
                 let run = try await run(base + words, servers: "ldaps://127.0.0.1:1")
-                #expect(run.exitCode == 0 && isWritten && !run.output.contains("in order"), "\(run)")
+                #expect(run.exitCode == 0 && isWritten && !run.outputWords.contains("in order"), "\(run)")
                 #expect(run.output.contains("written; not tried: "), "\(run)")
             }
         }
@@ -150,7 +151,7 @@ extension EndToEnd {
         @Test("names of digits alone are refused", arguments: [("--domain", "1=ldaps://dc1.invalid"), ("--client", "7=bearer")])
         func digits(flag: String, value: String) async throws {
             let run = try await run([flag, value])
-            #expect(run.exitCode == 64 && !isWritten && run.errors.contains("is a number"), "\(run)")
+            #expect(run.exitCode == 64 && !isWritten && run.errorWords.contains("is a number"), "\(run)")
         }
 
         @Test("certificate, key and authorities that cannot be used are named with what is in them")
@@ -173,7 +174,7 @@ extension EndToEnd {
                     words + ["--certificate", folder.file(certificate), "--key", folder.file(key)])
                 #expect(run.exitCode == 78 && run.errors.contains(part), "\(part): \(run)")
                 #expect(!FileManager.default.fileExists(atPath: folder.file("own/rekey.yaml")))
-                #expect(!run.errors.contains("failedTo") && !run.output.contains("in order"), "\(run)")
+                #expect(!run.errors.contains("failedTo") && !run.outputWords.contains("in order"), "\(run)")
             }
             let later = try await Binary.run(words + ["--certificate", "/nowhere.pem", "--key", "/nowhere.key", "--untested"])
             #expect(later.exitCode == 1 && later.errors.contains("/nowhere.pem"), "\(later)")

@@ -51,7 +51,7 @@ extension EndToEnd {
             let changed = try await Binary.run([
                 "configure", "--config", file, "--force", "--set", "password.length=20", "--client", "voice=timeToken",
             ])
-            #expect(changed.exitCode == 0 && changed.output.contains("in order"), "\(changed)")
+            #expect(changed.exitCode == 0 && changed.outputWords.contains("in order"), "\(changed)")
             let text = folder.text(of: "rekey.yaml")
             #expect(text.contains("length: 20") && text.contains("svc@corp.example") && text.contains("mode: timeToken"))
             let after = try await Binary.run(["token", "voice", "--shared", "--config", file]).output
@@ -76,7 +76,7 @@ extension EndToEnd {
             let run = try await Binary.run(["configure", "--config", folder.file("rekey.yaml"), "--client", "voice=bearer"])
             #expect(run.exitCode == 78 && run.errors.contains("groups.allowed") && run.errors.contains("listener.key"), "\(run)")
             let nothing = try await Binary.run(["configure", "--config", folder.file("rekey.yaml")])
-            #expect(nothing.exitCode == 78 && nothing.errors.contains("missing flags: --certificate"), "\(nothing)")
+            #expect(nothing.exitCode == 78 && nothing.errorWords.contains("missing flags: --certificate"), "\(nothing)")
             #expect(folder.files().isEmpty, "\(folder.files())")
             let anyway = try await Binary.run(["configure", "--config", folder.file("rekey.yaml"), "--untested"])
             #expect(anyway.exitCode == 1 && FileManager.default.fileExists(atPath: folder.file("rekey.yaml")), "\(anyway)")

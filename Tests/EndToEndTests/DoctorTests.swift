@@ -215,7 +215,7 @@ extension EndToEnd {
             let nothing = try await demo.service.command(["check", "--only", "directory.crop"])
             #expect(nothing.exitCode == 3 && nothing.errors.contains("directory.crop"), "\(nothing)")
             let sound = try await demo.service.command(["check", "--only", "settings"])
-            #expect(sound.exitCode == 0 && sound.output.contains("every value can be used"), "\(sound)")
+            #expect(sound.exitCode == 0 && sound.outputWords.contains("every value can be used"), "\(sound)")
         }
 
         @Test("names just that one", arguments: files + endpoint + operation + settings + commands + record)
@@ -367,7 +367,7 @@ extension EndToEnd {
             let demo = try await DoctorDemo()
             guard Glibc.chown(demo.file("rekey.yaml"), 65_534, 65_534) == 0 else { throw LabFault("chown") }
             let foreign = try await Binary.run(["check"] + demo.place)
-            #expect(foreign.exitCode == 3 && foreign.errors.contains("belongs to user 65534"), "\(foreign)")
+            #expect(foreign.exitCode == 3 && foreign.errorWords.contains("belongs to user 65534"), "\(foreign)")
             let none = try await Binary.run(["check", "--data", demo.folder.file("nowhere")])
             #expect(none.exitCode == 3 && none.errors.contains("nowhere/rekey.yaml"), "\(none)")
             let keyless = try await DoctorDemo()

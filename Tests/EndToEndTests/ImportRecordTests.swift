@@ -22,11 +22,11 @@ extension EndToEnd {
         func beside() async throws {
             let demo = try await Demo()
             let run = try await Self.importing(demo.folder, rows: "new.one,New One\nnew.two,New Two,\n")
-            #expect(run.exitCode == 1 && run.output.contains("2 rows, 1 people new"), "\(run)")
+            #expect(run.exitCode == 1 && run.outputWords.contains("2 rows, 1 people new"), "\(run)")
             let events = try await Self.imports(demo.folder)
             let event = try #require(events.first)
             #expect(events.count == 1 && event.cause == "import-skipped" && event.level == "warning")
-            #expect(run.output.contains("on record: rekey events show \(event.reference)"), "\(run)")
+            #expect(run.outputWords.contains("on record: rekey events show \(event.reference)"), "\(run)")
             let told = try await demo.service.command(["events", "show", event.reference])
             for words in [
                 "an import of people and groups", "by sudo of jane", demo.folder.file("people.csv"), "(csv) into domain corp",
@@ -51,7 +51,7 @@ extension EndToEnd {
             let event = try #require(try await Self.imports(demo.folder).first)
             #expect(event.cause == nil && event.level == "information")
             let told = try await demo.service.command(["events", "show", event.reference])
-            #expect(told.output.contains("Nothing is to be done."), "\(told)")
+            #expect(told.outputWords.contains("Nothing is to be done."), "\(told)")
         }
 
         @Test("before the first start there is no record: the event waits for the service, and is recorded once")
@@ -60,7 +60,7 @@ extension EndToEnd {
             try await demo.service.stop()
             try FileManager.default.removeItem(atPath: demo.folder.file("demo/record"))
             let run = try await Self.importing(demo.folder, rows: "a.b,A B\n")
-            #expect(run.exitCode == 0 && run.output.contains("once the service runs"), "\(run)")
+            #expect(run.exitCode == 0 && run.outputWords.contains("once the service runs"), "\(run)")
             #expect(!FileManager.default.fileExists(atPath: demo.folder.file("demo/record/record.sqlite")))
             for log in ["second", "third"] {
                 let next = try await Demo(in: demo.folder, log: log)

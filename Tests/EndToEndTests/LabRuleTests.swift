@@ -55,6 +55,7 @@ extension EndToEnd {
             let lab = try await LabService()
             let event = try await lab.refusal("twin.one")
             #expect(event.cause == "ambiguous-account" && event.fact("matches") == "2")
+            #expect(event.fact("detail") == "in: example, other")
             let caller = try await lab.caller()
             #expect(try await caller.reset("EXAMPLE\\twin.one").username?.hasSuffix(lab.example.base) == true)
             #expect(try await caller.reset("corp.other.test\\twin.one").username?.hasSuffix(lab.other.base) == true)

@@ -27,7 +27,7 @@ extension EndToEnd {
             let begun = try #require(try await next.service.events().first)
             #expect(begun.code == "service.degraded" && begun.level == "alarm")
             let told = try await next.service.command(["events", "--explain"])
-            #expect(told.output.contains("it is gone; a new one was begun"), "\(told)")
+            #expect(told.outputWords.contains("it is gone; a new one was begun"), "\(told)")
             #expect(next.service.process.errors.contains("it is gone; a new one was begun"))
             try await next.service.stop()
             let last = try await Demo(in: demo.folder, log: "last")
@@ -63,13 +63,13 @@ extension EndToEnd {
             #expect(truncate(path, 0) == 0)
             for _ in 0..<2 {
                 let run = try await Binary.run(["demo", "--port", "0", "--data", demo.folder.file("demo")])
-                #expect(run.exitCode == 78 && run.errors.contains("the file holds nothing"), "\(run)")
+                #expect(run.exitCode == 78 && run.errorWords.contains("the file holds nothing"), "\(run)")
                 #expect(run.errors.contains("backup") && !run.errors.contains("reseal"))
                 #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
             }
             for words in [["events"], ["events", "verify"]] {
                 let run = try await demo.service.command(words)
-                #expect(run.exitCode == 1 && run.errors.contains("the file holds nothing"), "\(run)")
+                #expect(run.exitCode == 1 && run.errorWords.contains("the file holds nothing"), "\(run)")
             }
         }
 
@@ -79,7 +79,7 @@ extension EndToEnd {
             let folder = try ScratchFolder()
             let data = folder.file("demo")
             let taken = try await Binary.run(["demo", "--port", String(demo.service.port), "--data", data])
-            #expect(taken.exitCode == 69 && taken.errors.contains("choose another port with --port"), "\(taken)")
+            #expect(taken.exitCode == 69 && taken.errorWords.contains("choose another port with --port"), "\(taken)")
             #expect(!FileManager.default.fileExists(atPath: data + "/record/record.sqlite"))
             let group = try await Binary.run(
                 ["demo", "--port", "0", "--data", data], environment: ["REKEY_GROUPS__ALLOWED": "Nobody-Knows"])
@@ -99,28 +99,30 @@ extension EndToEnd {
             try await demo.service.stop()
             let data = demo.folder.file("demo")
             let run = try await Binary.run(["serve", "--port", String(other.service.port), "--data", data])
-            #expect(run.exitCode == 69 && run.errors.contains("choose another port with --port"), "\(run)")
+            #expect(run.exitCode == 69 && run.errorWords.contains("choose another port with --port"), "\(run)")
             #expect(try await demo.service.events().map(\.code) == ["service.started", "service.stopped"])
             let second = try await Binary.run(
                 ["serve", "--port", "0", "--data", data], environment: ["REKEY_OPERATION__PORT": String(other.service.port)])
-            #expect(second.exitCode == 69 && second.errors.contains("set another operation.port"), "\(second)")
+            #expect(second.exitCode == 69 && second.errorWords.contains("set another operation.port"), "\(second)")
             #expect(try await demo.service.events().count == 2)
             let beside = try await Binary.run(["serve", "--port", "0", "--data", other.folder.file("demo")])
-            #expect(beside.exitCode == 78 && beside.errors.contains("in use by another process"), "\(beside)")
+            #expect(beside.exitCode == 78 && beside.errorWords.contains("in use by another process"), "\(beside)")
         }
 
         @Test("a reset of which the record holds nothing does not point there")
         func unrecorded() async throws {
             let demo = try await Demo()
             let refused = try await demo.service.command(["reset", "dee.disabled", "--client", "demo"])
-            #expect(refused.exitCode == 1 && refused.errors.contains("rekey events --last 1 --explain"), "\(refused)")
+            #expect(refused.exitCode == 1 && refused.errorWords.contains("rekey events --last 1 --explain"), "\(refused)")
             let record = demo.folder.file("demo/record")
             try FileManager.default.moveItem(atPath: record + "/record.sqlite", toPath: record + "/gone")
             let lost = try await demo.service.command(["reset", "jon.one", "--client", "demo"])
-            #expect(lost.exitCode == 1 && lost.errors.contains("cannot be read") && lost.errors.contains("own log"), "\(lost)")
+            #expect(
+                lost.exitCode == 1 && lost.errorWords.contains("cannot be read") && lost.errorWords.contains("own log"), "\(lost)"
+            )
             try FileManager.default.moveItem(atPath: record, toPath: record + ".gone")
             let away = try await demo.service.command(["reset", "jon.one", "--client", "demo"])
-            #expect(away.exitCode == 69 && away.errors.contains("is gone"), "\(away)")
+            #expect(away.exitCode == 69 && away.errorWords.contains("is gone"), "\(away)")
         }
 
         @Test("the doctor asks a running demo at the port that it has")

@@ -19,8 +19,8 @@ extension EndToEnd {
             let run = try await ToolRun.of(
                 "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", folder.file("rekey")] + words, input: "",
                 seconds: 30)
-            #expect(run.exitCode != 0 && run.errors.contains("may not be seen by user 65534"), "\(run)")
-            #expect(run.errors.contains("service's own user") && !run.errors.contains("does not exist"), "\(run)")
+            #expect(run.exitCode != 0 && run.errorWords.contains("may not be seen by user 65534"), "\(run)")
+            #expect(run.errorWords.contains("service's own user") && !run.errorWords.contains("does not exist"), "\(run)")
         }
     }
 }

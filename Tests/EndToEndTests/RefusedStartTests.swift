@@ -117,7 +117,7 @@ extension EndToEnd {
             let environment = try row.spoil(demo.folder)
             let run = try await Binary.run(["serve"] + demo.service.place, environment: environment, seconds: 20)
             #expect(run.exitCode == 78, "\(run)")
-            #expect(run.errors.contains("problem:") && run.errors.contains("nothing was started"))
+            #expect(run.errors.contains("problem:") && run.errorWords.contains("nothing was started"))
             for part in row.told { #expect(run.errors.contains(part), "\(part) in: \(run.errors)") }
             for secret in [Self.weak, Self.token, demo.line.token, "changeme"] {
                 #expect(!run.errors.contains(secret) && !run.output.contains(secret))
@@ -174,7 +174,7 @@ extension EndToEnd {
                 ["serve", "--port", String(demo.service.port)] + other.service.place, seconds: 20)
             #expect(run.exitCode != 0 && run.exitCode < 128, "\(run)")
             #expect(run.errors.contains("\(demo.service.port)"), "\(run.errors)")
-            #expect(!run.errors.contains("Fatal error"))
+            #expect(!run.errorWords.contains("Fatal error"))
         }
     }
 }

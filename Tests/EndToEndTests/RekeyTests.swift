@@ -18,12 +18,12 @@ extension EndToEnd {
         func rotated() async throws {
             let demo = try await Demo()
             let running = try await demo.service.command(["secret", "rekey"])
-            #expect(running.exitCode == 64 && running.errors.contains("stop it"), "\(running)")
+            #expect(running.exitCode == 64 && running.errorWords.contains("stop it"), "\(running)")
             try await demo.service.stop()
             let before = demo.folder.text(of: "demo/rekey.key")
             let run = try await demo.service.command(["secret", "rekey", "--keep-old", demo.folder.file("old.key")])
-            #expect(run.exitCode == 0 && run.output.contains("2 secrets sealed anew"), "\(run)")
-            #expect(run.output.contains("Backups made before") && run.output.contains("old.key"), "\(run)")
+            #expect(run.exitCode == 0 && run.outputWords.contains("2 secrets sealed anew"), "\(run)")
+            #expect(run.outputWords.contains("Backups made before") && run.output.contains("old.key"), "\(run)")
             #expect(demo.folder.text(of: "old.key") == before && demo.folder.text(of: "demo/rekey.key") != before)
             let event = try #require(try await demo.service.events("--code", "key.rotated").first)
             #expect(event.fact("formerKey")?.count == 8 && event.fact("newKey")?.count == 8 && event.fact("chainSeal") != nil)
@@ -88,9 +88,9 @@ extension EndToEnd {
             #expect(check.exitCode == 0, "\(check)")
             let without = try await Binary.run(
                 ["check", "--data", folder.file("demo")], environment: named.merging(quiet) { $1 })
-            #expect(without.exitCode == 2 && without.output.contains("mode 0440"), "\(without)")
+            #expect(without.exitCode == 2 && without.outputWords.contains("mode 0440"), "\(without)")
             let rekey = try await Binary.run(["secret", "rekey", "--data", folder.file("demo")], environment: environment)
-            #expect(rekey.exitCode == 64 && rekey.errors.contains("credential that systemd hands"), "\(rekey)")
+            #expect(rekey.exitCode == 64 && rekey.errorWords.contains("credential that systemd hands"), "\(rekey)")
         }
 
         @Test("a key in the environment is refused with what to do")

@@ -18,7 +18,7 @@ extension EndToEnd {
                     let certificate = try demo.renewCertificate()
                     let run = try await demo.service.command(["reload"])
                     #expect(run.exitCode == 0 && run.output.contains("password.length"), "\(run)")
-                    #expect(run.output.contains("the new certificate"), "\(run)")
+                    #expect(run.outputWords.contains("the new certificate"), "\(run)")
                     #expect(try await demo.presents(certificate))
                     let before = load.count
                     #expect(try await Poll.until(.seconds(20)) { load.count >= before + 8 })
@@ -227,7 +227,7 @@ extension EndToEnd {
             let demo = try await Demo()
             try await demo.service.stop()
             let run = try await demo.service.command(["reload"])
-            #expect(run.exitCode == 69 && run.errors.contains("rekey serve"), "\(run)")
+            #expect(run.exitCode == 69 && run.errorWords.contains("rekey serve"), "\(run)")
         }
     }
 }

@@ -28,7 +28,7 @@ extension EndToEnd {
             let token = try await Binary.run(["token", "demo", "--user", "jon.one"] + service.place, environment: environment)
             let pasted = token.output.split(separator: "\n").dropFirst().joined(separator: "\n")
             let curl = try await ToolRun.of("/bin/sh", [], input: pasted)
-            #expect(curl.output.contains("CN=Jon One,"), "\(token) \(curl)")
+            #expect(curl.outputWords.contains("CN=Jon One,"), "\(token) \(curl)")
             let api = "https://127.0.0.1:\(service.port)"
             for (url, file, words) in [
                 (api, "ca.pem", "is for another name than 127.0.0.1"),

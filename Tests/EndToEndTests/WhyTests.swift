@@ -79,9 +79,9 @@ extension EndToEnd {
             #expect(steps.count == 11)
             try await proxy.stop()
             let away = try await lab.service.command(["why", "client", "desk", "jon.one"])
-            #expect(away.exitCode == 2 && away.output.contains("Cannot tell"), "\(away)")
+            #expect(away.exitCode == 2 && away.outputWords.contains("Cannot tell"), "\(away)")
             let unknown = try await lab.service.command(["why", "client", "nobody", "jon.one"])
-            #expect(unknown.exitCode == 64 && unknown.errors.contains("there are: desk"), "\(unknown)")
+            #expect(unknown.exitCode == 64 && unknown.errorWords.contains("there are: desk"), "\(unknown)")
         }
 
         @Test("the validation command has a word only with --validate")
@@ -95,7 +95,7 @@ extension EndToEnd {
             chmod(demo.folder.file("here"), 0o777)
             let environment = try demo.validation(script)
             let silent = try await Binary.run(["why", "client", "demo", "jon.one"] + demo.place, environment: environment)
-            #expect(silent.exitCode == 0 && silent.output.contains("if the validation command approves"), "\(silent)")
+            #expect(silent.exitCode == 0 && silent.outputWords.contains("if the validation command approves"), "\(silent)")
             #expect(!FileManager.default.fileExists(atPath: demo.folder.file("here/asked")))
             let asked = try await Binary.run(
                 ["why", "client", "demo", "jon.one", "--validate", request] + demo.place, environment: environment)

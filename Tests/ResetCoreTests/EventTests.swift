@@ -103,7 +103,8 @@ struct EventTests {
     }
 
     static let refusals: [ResetRefusal] = [
-        .malformedIdentifier(.empty), .unknownAccount, .ambiguousAccount(count: 2), .unknownDomain("x", known: ["CORP"]),
+        .malformedIdentifier(.empty), .unknownAccount, .ambiguousAccount(count: 2, domains: ["corp"]),
+        .unknownDomain("x", known: ["CORP"]),
         .directory(.unreachable(domain: "a", detail: "")), .directory(.tls(domain: "a", detail: "")),
         .directory(.signIn(domain: "a", subcode: "775")), .directory(.timedOut(domain: "a")),
         .directory(.malformed(domain: "a", detail: "")),

@@ -89,6 +89,6 @@ struct LabTests {
             ],
             environment: ["LDAPTLS_CACERT": slapd.ca, "LDAPCONF": "/dev/null"])
         #expect(run.exitCode == 0, "\(run.errors)")
-        #expect(run.output.contains("uid: user0299"))
+        #expect(run.outputWords.contains("uid: user0299"))
     }
 }

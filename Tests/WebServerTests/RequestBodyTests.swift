@@ -34,7 +34,8 @@ import Testing
     }
 
     static let refusals: [ResetRefusal] = [
-        .malformedIdentifier(.notAForm), .unknownAccount, .ambiguousAccount(count: 2), .unknownDomain("x", known: ["CORP"]),
+        .malformedIdentifier(.notAForm), .unknownAccount, .ambiguousAccount(count: 2, domains: ["corp"]),
+        .unknownDomain("x", known: ["CORP"]),
         .directory(.timedOut(domain: "corp")), .inForbiddenGroup(GroupID(sid: "S-1-5-32-544")), .notInAllowedGroup, .disabled,
         .locked, .inFlight, .recordUnavailable, .undecided, .doneNotDelivered, .stopping,
         .target(TargetRefusal(meaning: .policy, resultCode: 19, directoryCode: "0000052D", policy: "x")),

@@ -47,7 +47,7 @@ public struct DirectoryForest: Sendable {
         case .downLevel(let name, let login):
             let (named, faults) = await named(name)
             if let domain = named.first, named.count == 1 { return .success([Lookup(domain: domain, search: .login(login))]) }
-            if named.count > 1 { return .failure(.ambiguousAccount(count: named.count)) }
+            if named.count > 1 { return .failure(.ambiguousAccount(count: named.count, domains: named.map(\.name).sorted())) }
             if let fault = faults.first { return .failure(.directory(fault)) }
             return .failure(.unknownDomain(name, known: await knownNames()))
         case .principalName(let user, let suffix):
@@ -104,7 +104,10 @@ public struct DirectoryForest: Sendable {
             }
         }
         if let fault { return .failure(.directory(fault)) }
-        if found.count > 1 { return .failure(.ambiguousAccount(count: found.count)) }
+        if found.count > 1 {
+            let domains = Set(found.map(\.domain.name)).sorted()
+            return .failure(.ambiguousAccount(count: found.count, domains: domains))
+        }
         return found.first.map { .success($0) } ?? .failure(.unknownAccount)
     }
 

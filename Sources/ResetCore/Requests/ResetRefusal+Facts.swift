@@ -3,7 +3,8 @@ extension ResetRefusal {
     public var facts: [Fact] {
         switch self {
         case .malformedIdentifier(let fault): [Fact(.reason, fault.rawValue)]
-        case .ambiguousAccount(let count): [Fact(.matches, count)]
+        case .ambiguousAccount(let count, let domains):
+            [Fact(.matches, count), Fact(.detail, "in: " + domains.joined(separator: ", "))]
         case .unknownDomain(let name, let known): [Fact(.domain, name), Fact(.detail, "known: " + known.joined(separator: ", "))]
         case .directory(let fault):
             [Fact(.domain, fault.domain)] + (fault.detail.isEmpty ? [] : [Fact(.detail, fault.detail)])

@@ -4,8 +4,8 @@ public enum ResetRefusal: Error, Sendable, Hashable {
     case malformedIdentifier(AccountIdentifier.Fault)
     /// No domain knows the account.
     case unknownAccount
-    /// Several accounts answer to the name.
-    case ambiguousAccount(count: Int)
+    /// Several accounts answer to the name, in these domains.
+    case ambiguousAccount(count: Int, domains: [String])
     /// The name belongs to a domain that the settings do not have; `known` are the names of those they have.
     case unknownDomain(String, known: [String])
     /// A directory that had to be asked did not answer; another domain may be well.

@@ -9,6 +9,9 @@ extension DirectoryFault {
             self = .unreachable(domain: domain, detail: what)
         case .trust(let what):
             self = .tls(domain: domain, detail: what)
+        // A controller that hangs takes connections all the same: no certificate has been seen yet.
+        case .tls(.handshakeStalled, _):
+            self = .timedOut(domain: domain)
         case .tls(let failure, let detail):
             self = .tls(domain: domain, detail: "\(controller): \(failure) (\(detail))")
         case .startTLSRefused(let result):

@@ -134,7 +134,7 @@ struct FindingTests {
 
     @Test func theSameLoginInTwoDomainsIsAmbiguous() async throws {
         let forest = DirectoryForest(domains: [try Lab.domain("example").shared(), try Lab.domain("other").shared()])
-        guard case .failure(.ambiguousAccount(count: 2)) = await forest.find(.login("twin.one")) else {
+        guard case .failure(.ambiguousAccount(count: 2, _)) = await forest.find(.login("twin.one")) else {
             Issue.record("not refused as ambiguous")
             return
         }

@@ -29,6 +29,7 @@ struct TranslationTests {
     static let faults: [(cause: LDAPFault, code: String, breaks: Bool, again: Bool)] = [
         (.unreachable("x"), "directory-unreachable", true, false), (.trust("x"), "directory-tls", true, false),
         (.tls(.nameMismatch, detail: "x"), "directory-tls", true, false),
+        (.tls(.handshakeStalled, detail: "x"), "directory-timed-out", true, false),
         (.startTLSRefused(LDAPResult(code: .unavailable)), "directory-tls", true, false),
         (.deadlineExceeded(requestSent: true), "directory-timed-out", true, false),
         (.connectionClosed(requestSent: true), "directory-unreachable", true, true),

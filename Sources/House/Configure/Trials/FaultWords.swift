@@ -115,10 +115,6 @@ enum FaultWords {
                 "write the server as its certificate names it, such as ldaps://dc1.corp.example"
             ),
             (
-                "handshakeStalled", "The server does not speak TLS on this port.",
-                "write what the port speaks: ldaps:// for 636, ldap+starttls:// for 389"
-            ),
-            (
                 "protocolError", "The server does not speak TLS on this port.",
                 "write what the port speaks: ldaps:// for 636, ldap+starttls:// for 389"
             ),

@@ -142,7 +142,12 @@ struct ControllerCheck: Sendable {
             return Finding(
                 id + ".tls", .failure, "its certificate is from \(issuer), for which \(file) does not vouch",
                 setting: patient.path + ".ca", value: file, remedy: "add the certificate of that authority to the file")
-        case .handshakeStalled, .handshakeInterrupted, .protocolError:
+        case .handshakeStalled:
+            return self.failure(
+                "reach",
+                "took the connection and did not begin to speak TLS within \(patient.settings.connectDeadline.components.seconds) s",
+                "see whether the controller hangs or is overloaded; if not, whether the port speaks TLS: ldaps:// on 636")
+        case .handshakeInterrupted, .protocolError:
             return self.failure(
                 "tls", "TLS could not be established (\(failure): \(detail))",
                 "use ldaps:// on 636 or ldap+starttls:// on 389; allow TLS 1.2 on the controller")
