@@ -88,7 +88,7 @@ let package = Package(
             "HouseTests",
             [
                 "House", "LDAPClient", "ResetCore", "Settings", "Storage", "StrictJSON", "Targets", "TestSupport", "WebServer",
-                x509, asn1, nioSSL, logging,
+                x509, asn1, nioCore, nioPosix, nioSSL, logging,
             ]),
         tests(
             "TargetsTests",

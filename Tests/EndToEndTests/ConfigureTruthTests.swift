@@ -28,10 +28,12 @@ extension EndToEnd {
         }
 
         /// With the directory of OpenLDAP; what `words` name comes instead.
-        private func open(_ words: [String], kind: [String] = ["--kind", "corp=openldap"], ca: String? = nil) -> [String] {
-            common + kind + [
-                "--domain", "corp=" + slapd.ldaps, "--account", "corp=" + slapd.bindDN, "--password-file",
-                "corp=" + folder.file("password"), "--ca", "corp=" + (ca ?? slapd.ca),
+        private func open(
+            _ words: [String], kind: [String] = ["--kind", "corp=openldap"], account: [String]? = nil, ca: String? = nil
+        ) -> [String] {
+            common + kind + (account ?? ["--account", "corp=" + slapd.bindDN]) + [
+                "--domain", "corp=" + slapd.ldaps, "--password-file", "corp=" + folder.file("password"), "--ca",
+                "corp=" + (ca ?? slapd.ca),
             ] + words
         }
 
@@ -81,6 +83,9 @@ extension EndToEnd {
         func kinds() async throws {
             try await refused(
                 open(everyone, kind: []), ["value:   active-directory", "no Active Directory controller", "--kind corp=openldap"])
+            try await refused(
+                open(everyone + ["--account", "corp=svc@example.test"], kind: [], account: []),
+                ["value:   active-directory", "this is an OpenLDAP server", "--kind corp=openldap"])
             for words in [everyone, everyone + ["--set", "domains.corp.base=" + domain.base]] {
                 try await refused(
                     active(words + ["--kind", "corp=openldap"]),

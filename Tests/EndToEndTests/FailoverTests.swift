@@ -26,6 +26,7 @@ extension EndToEnd {
                 pair.first.become(.forward)
                 try await pair.first.start()
                 #expect(try await Poll.until(.seconds(10)) { try await pair.lastController() == pair.first.server })
+                #expect(pair.service.process.errors.contains("connected to the directory again"))
                 load.finish()
                 #expect(try await Poll.until(.seconds(10)) { pair.service.process.descriptors <= descriptors })
                 #expect(pair.service.process.threads <= threads + 2)

@@ -18,7 +18,9 @@ extension EndToEnd {
         func rotated() async throws {
             let demo = try await Demo()
             let running = try await demo.service.command(["secret", "rekey"])
-            #expect(running.exitCode == 64 && running.errorWords.contains("stop it"), "\(running)")
+            #expect(
+                running.exitCode == 69 && running.errorWords.contains("(process \(demo.service.process.pid)) is running"),
+                "\(running)")
             try await demo.service.stop()
             let before = demo.folder.text(of: "demo/rekey.key")
             let run = try await demo.service.command(["secret", "rekey", "--keep-old", demo.folder.file("old.key")])

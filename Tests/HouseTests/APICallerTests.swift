@@ -1,4 +1,6 @@
 import Foundation
+import NIOCore
+import NIOPosix
 import TestSupport
 import Testing
 
@@ -40,6 +42,24 @@ struct APICallerTests {
                 #expect(error.detail.contains(folder.file(name)) && error.detail.contains("listener.certificate"), "\(error)")
             }
         }
+    }
+
+    @Test("a port that takes connections and says nothing is given up after the handshake's time")
+    func silent() async throws {
+        let folder = try ScratchFolder()
+        try folder.write(SelfSignedCertificate(hosts: ["127.0.0.1"], start: Date(), days: 1).certificate, to: "tls.pem")
+        let silent = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0)
+            .get()
+        let port = try #require(silent.localAddress?.port)
+        var caller = APICaller(url: "https://127.0.0.1:\(port)", trust: folder.file("tls.pem"))
+        caller.handshakeSeconds = 0
+        do throws(APICaller.Fault) {
+            _ = try await caller.post("{}", bearer: "token")
+            Issue.record("answered")
+        } catch {
+            #expect(error.detail.contains("did not speak TLS"), "\(error)")
+        }
+        try await silent.close()
     }
 
     @Test("an address in brackets, a name, a port that goes without saying")

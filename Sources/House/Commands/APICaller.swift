@@ -33,6 +33,8 @@ struct APICaller: Sendable {
     let trust: String
 
     private static let deadline = TimeAmount.seconds(60)
+    // What is sent waits for the handshake.
+    var handshakeSeconds: Int64 = 10
 
     /// Sends the request and waits for the answer, a minute at most.
     func post(_ body: String, bearer: String) async throws(Fault) -> Answer {
@@ -101,6 +103,12 @@ struct APICaller: Sendable {
                     detail: "it took the connection and did not answer within 60 s",
                     remedy: "see whether this is the service's address, and what it does: `rekey events --last 5`"))
         }
+        let handshake = channel.eventLoop.scheduleTask(in: .seconds(handshakeSeconds)) {
+            promise.fail(
+                Fault(
+                    detail: "\(place.authority) took the connection and did not speak TLS within \(handshakeSeconds) s",
+                    remedy: "see whether this is the port of the API (listener.port), and whether the service hangs"))
+        }
         var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/api/users")
         head.headers = [
             "Host": place.authority, "Authorization": "Bearer " + bearer, "Content-Type": "application/json",
@@ -108,8 +116,12 @@ struct APICaller: Sendable {
         ]
         channel.write(HTTPClientRequestPart.head(head), promise: nil)
         channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(string: body))), promise: nil)
-        channel.writeAndFlush(HTTPClientRequestPart.end(nil)).cascadeFailure(to: promise)
+        let sent = channel.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.cascadeFailure(to: promise)
+        sent.futureResult.whenComplete { _ in handshake.cancel() }
+        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: sent)
         defer {
+            handshake.cancel()
             timeout.cancel()
             channel.close(promise: nil)
         }

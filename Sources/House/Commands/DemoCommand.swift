@@ -37,9 +37,11 @@ struct DemoCommand: AsyncParsableCommand {
         let demo = DemoInstallation(folder: folder.path)
         if !json { Terminal.note("Preparing Alder & Finch, an invented company of two hundred people …") }
         do throws(StartFault) {
+            try StartCheck.port(DemoInstallation.address, port)
             try await demo.prepare()
         } catch {
             Terminal.note(error.text(undone: StartFault.notStarted))
+            if case .unavailable = error { throw Terminal.unavailable }
             throw Terminal.wrongSettings
         }
         // Who watches the demo reads its words; the first informative lines of the log would stand between them.

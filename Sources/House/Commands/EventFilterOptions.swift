@@ -85,7 +85,7 @@ struct EventFilterOptions: ParsableArguments {
             hints = [
                 total == 0
                     ? "the record holds no event"
-                    : "no event matches \(words.joined(separator: " ")); the record holds \(total) events"
+                    : "no event matches \(words.joined(separator: " ")); the record holds \(CountedNoun(total, "event"))"
             ]
             guard total > 0 else { return hints }
         }

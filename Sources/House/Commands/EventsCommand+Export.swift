@@ -52,7 +52,7 @@ extension EventsCommand {
                 let file = try output.map { try ExportFile($0, replacing: force) }
                 let (count, altered) = try await write(reader, to: file)
                 try file?.finish()
-                if let output { Terminal.note("wrote \(count) events to \(output)") }
+                if let output { Terminal.note("wrote \(CountedNoun(count, "event")) to \(output)") }
                 if count == 0 { try await wanted.hints(reader).forEach(Terminal.note) }
                 try altered.end()
             } catch let fault as PrivateFile.Fault {

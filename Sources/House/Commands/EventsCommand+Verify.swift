@@ -25,7 +25,7 @@ extension EventsCommand {
             }
             switch verdict {
             case .whole(let count, let head):
-                Terminal.fold.lines("whole: \(count) events, end \(head)", rest: "  ").forEach(Terminal.say)
+                Terminal.fold.lines("whole: \(CountedNoun(count, "event")), end \(head)", rest: "  ").forEach(Terminal.say)
                 if keys == nil { Terminal.note("without the key a cut end shows only against an end kept elsewhere") }
             case .broken(let row, let intact):
                 Terminal.say("BROKEN: \(row), after \(intact) good ones")

@@ -19,7 +19,7 @@ struct ExportProgress {
     mutating func show(_ count: Int) {
         guard let total, total > 0, time.uptime - last >= Self.interval else { return }
         (last, isShown) = (time.uptime, true)
-        Terminal.progress("\(count) of \(total) events, \(min(100, Int64(count) * 100 / total)) %")
+        Terminal.progress("\(count) of \(CountedNoun(total, "event")), \(min(100, Int64(count) * 100 / total)) %")
     }
 
     /// Takes the line away.

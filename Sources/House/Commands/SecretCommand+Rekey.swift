@@ -48,7 +48,7 @@ extension SecretCommand {
             _ = try SecretCommand.key(place)
             let loaded = try Terminal.load(place, undone: "no key was changed")
             guard let ring = loaded.keys else { throw Terminal.refusal("there is no key at \(place.keyFile)") }
-            try Self.requireOwner([place.keyFile, place.file, loaded.settings.record.directory])
+            try Self.requireOwner([place.keyFile, place.file, loaded.settings.record.directory], place)
             let store = try await Self.openStore(loaded)
             let randomness: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
             let rotation = KeyRotation(
@@ -77,7 +77,9 @@ extension SecretCommand {
                     "key \(result.current) seals from now on; key \(result.former) stays in \(place.keyFile), because it still opens:"
                 )
                 result.leftBehind.forEach { Terminal.say("  " + $0) }
-                Terminal.say("Seal these anew (`rekey secret seal PATH`), put the new texts in their places, and run this again.")
+                Terminal.say(
+                    place.pointed(
+                        "Seal these anew (`rekey secret seal PATH`), put the new texts in their places, and run this again."))
                 throw ExitCode(1)
             }
             Terminal.say(
@@ -99,7 +101,9 @@ extension SecretCommand {
                     at: record.directory, chainKey: loaded.chainKey, formerChainKey: loaded.formerChainKey, limits: record.limits)
             } catch {
                 if case .inUse = error {
-                    throw Terminal.refusal("the service is running and has the old key in memory; stop it, and run this again")
+                    let holder = RecordWriter.pid(of: record.directory).map { " (process \($0))" } ?? ""
+                    Terminal.note("the service\(holder) is running and has the old key in memory; stop it, and run this again")
+                    throw Terminal.unavailable
                 }
                 Terminal.note("the record cannot be opened: \(error)")
                 throw Terminal.unavailable
@@ -107,11 +111,12 @@ extension SecretCommand {
         }
 
         // Files that root writes the service could not read any more.
-        private static func requireOwner(_ paths: [String]) throws {
+        private static func requireOwner(_ paths: [String], _ place: SettingsPlace) throws {
             for path in paths {
                 guard let owner = FileOwner(path: path)?.user, owner != geteuid() else { continue }
                 throw Terminal.refusal(
-                    "\(path) belongs to user \(owner); run this as that user: sudo -u '#\(owner)' rekey secret rekey …")
+                    "\(path) belongs to user \(owner); run this as that user: sudo -u '#\(owner)' rekey secret rekey\(place.hint)"
+                )
             }
         }
     }

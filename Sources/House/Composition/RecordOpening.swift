@@ -42,10 +42,22 @@ struct RecordOpening {
                     }
                     changes += 1
                     loaded = later
+                case .inUse: throw .stopped(Self.taken(record.directory))
                 default: throw Self.fault(error)
                 }
             }
         }
+    }
+
+    private static func taken(_ directory: String) -> String {
+        guard let mark = RunningMark.running(in: directory) else {
+            let holder = RecordWriter.pid(of: directory).map { " (process \($0))" } ?? ""
+            return "another program\(holder) holds the record in \(directory); end it first"
+        }
+        let settings = mark.settings.map { " by \($0)" } ?? ""
+        return
+            "Rekey runs already\(settings) (process \(mark.pid)) and writes the record in \(directory); stop it first, or have it "
+            + "take up changed settings with `rekey reload`"
     }
 
     private static func fault(_ error: StorageFault) -> StartFault {

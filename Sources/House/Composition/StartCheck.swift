@@ -97,6 +97,11 @@ enum StartCheck {
         throw .unavailable("\(fault); set another operation.port, or end what listens there")
     }
 
+    /// Sees that one port is free, before anything is made for whoever wants to listen on it.
+    static func port(_ address: String, _ port: Int) throws(StartFault) {
+        if let fault = busy(address, port) { throw .unavailable(portRemedy(fault)) }
+    }
+
     private static func busy(_ address: String, _ port: Int) -> APIServerFault? {
         let code = port == 0 ? 0 : PortTrial.bind(address, port)
         return code == 0 ? nil : .listening("\(address):\(port): \(String(cString: strerror(code)))")

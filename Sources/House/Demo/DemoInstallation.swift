@@ -6,6 +6,7 @@ import Storage
 /// A service on the embedded directory with the invented company: made once in a folder, found again later.
 struct DemoInstallation {
     static let client = "demo"
+    static let address = "127.0.0.1"
     let folder: String
 
     var place: SettingsPlace {
@@ -17,7 +18,7 @@ struct DemoInstallation {
         guard !FileManager.default.fileExists(atPath: place.file) else { return }
         var draft = SettingsDraft()
         try draft.addSelfSignedCertificate(hosts: ["localhost", "127.0.0.1", "::1"], folder: folder)
-        draft.values["listener.address"] = "127.0.0.1"
+        draft.values["listener.address"] = Self.address
         draft.values["clients.\(Self.client).mode"] = "bearer"
         draft.secrets["clients.\(Self.client).token"] = RandomToken.make()
         draft.values["clients.voice.mode"] = "timeToken"

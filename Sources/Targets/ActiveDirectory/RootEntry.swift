@@ -5,7 +5,9 @@ import ResetCore
 /// What a controller says of itself in its root entry (MS-ADTS 3.1.1.3.2).
 struct RootEntry: ControllerRoot {
     static let isPartOfForest = true
-    static let attributes = ["defaultNamingContext", "configurationNamingContext", "tokenGroups"]
+    static let attributes = ["defaultNamingContext", "configurationNamingContext", "tokenGroups", "objectClass"]
+    /// The class of OpenLDAP's root entry (its `servers/slapd/schema_prep.c`).
+    private static let openLDAP = LDAPValue("OpenLDAProotDSE")
 
     /// The head of the domain that the controller holds.
     let domainHead: String
@@ -19,6 +21,7 @@ struct RootEntry: ControllerRoot {
     let token: [SecurityIdentifier]
 
     init(_ entry: LDAPEntry) throws(AttributeProblem) {
+        if let problem = Self.otherKind(entry) { throw problem }
         guard let head = entry.text("defaultNamingContext"), let configuration = entry.text("configurationNamingContext"),
             let name = try? DistinguishedName(head), !name.components.isEmpty
         else { throw AttributeProblem("the root entry names no domain: this is no Active Directory controller") }
@@ -28,6 +31,11 @@ struct RootEntry: ControllerRoot {
         // The token of whoever is signed in; the account's own identifier leads it.
         token = try entry["tokenGroups"].map { value throws(AttributeProblem) in try SecurityIdentifier(value.bytes) }
         ownSID = token.first?.group
+    }
+
+    static func otherKind(_ entry: LDAPEntry) -> AttributeProblem? {
+        entry["objectClass"].contains(openLDAP)
+            ? AttributeProblem("this is an OpenLDAP server, no Active Directory controller") : nil
     }
 
     /// The domain's DNS name as its head spells it: `DC=corp,DC=example` is `corp.example`.

@@ -90,7 +90,10 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
             case .success(let link):
                 let users = book.withLock { $0.opened(link, at: signIn.time.uptime) }
                 for (waiter, member) in users { waiter.resume(returning: .success(lease(of: link, member))) }
-                signIn.logger.debug("directory connection open", metadata: ["controller": "\(controller)"])
+                signIn.logger.log(
+                    level: isReturning ? .notice : .debug,
+                    isReturning ? "connected to the directory again" : "directory connection open",
+                    metadata: ["controller": "\(controller)"])
             case .failure(let fault):
                 let users = book.withLock { $0.failed(fault, at: signIn.time.uptime, rememberedFor: Self.memory(of: fault)) }
                 for waiter in users { waiter.resume(returning: .failure(fault)) }

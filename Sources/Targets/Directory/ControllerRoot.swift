@@ -9,6 +9,9 @@ protocol ControllerRoot: Sendable {
     /// The attributes of the root entry to ask for.
     static var attributes: [String] { get }
 
+    /// What shows that the server is of the other kind; `nil` where nothing does. Anonymous callers may see less than others.
+    static func otherKind(_ entry: LDAPEntry) -> AttributeProblem?
+
     /// Reads the root entry.
     init(_ entry: LDAPEntry) throws(AttributeProblem)
 }

@@ -46,14 +46,26 @@ struct ControllerSignIn<Root: ControllerRoot>: Sendable {
             let answer = try await ldap.bind(
                 name: credentials.bindName, password: credentials.password.revealBytes { Array($0) }, deadline: end - time.uptime)
             guard answer.isSuccess else {
-                return .failure(DirectoryFault(refusedSignIn: answer, domain: domain, controller: controller))
+                let refusal = DirectoryFault(refusedSignIn: answer, domain: domain, controller: controller)
+                return .failure(await otherKind(ldap, before: end) ?? refusal)
             }
-            let search = LDAPSearch(base: "", scope: .base, filter: .present("objectClass"), attributes: Root.attributes)
-            let found = try await ldap.search(search, deadline: end - time.uptime)
-            return link(ldap, found)
+            return link(ldap, try await ldap.search(Self.rootEntry, deadline: end - time.uptime))
         } catch {
             return .failure(DirectoryFault(error, domain: domain, controller: controller))
         }
+    }
+
+    // A refused bind leaves the connection anonymous (RFC 4511 section 4.2.1), and everybody may read the root entry: a server of the
+    // other kind refuses the name for what it is, and "wrong password" would mislead.
+    private func otherKind(_ ldap: LDAPConnection, before end: Duration) async -> DirectoryFault? {
+        guard let found = try? await ldap.search(Self.rootEntry, deadline: end - time.uptime),
+            let problem = found.entries.first.flatMap(Root.otherKind)
+        else { return nil }
+        return .malformed(domain: domain, detail: "\(controller): \(problem.what)")
+    }
+
+    private static var rootEntry: LDAPSearch {
+        LDAPSearch(base: "", scope: .base, filter: .present("objectClass"), attributes: Root.attributes)
     }
 
     private func link(_ ldap: LDAPConnection, _ found: LDAPSearchResult) -> Result<SignedInConnection<Root>, DirectoryFault> {

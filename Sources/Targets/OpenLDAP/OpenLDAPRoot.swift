@@ -16,13 +16,16 @@ struct OpenLDAPRoot: ControllerRoot {
     let hasAssertion: Bool
 
     init(_ entry: LDAPEntry) throws(AttributeProblem) {
-        guard !entry["supportedCapabilities"].contains(LDAPValue(Self.activeDirectory)) else {
-            throw AttributeProblem("this is an Active Directory controller, no OpenLDAP server")
-        }
+        if let problem = Self.otherKind(entry) { throw problem }
         contexts = entry["namingContexts"].compactMap { $0.text.flatMap { try? DistinguishedName($0) } }
         guard !contexts.isEmpty else { throw AttributeProblem("the root entry names no naming context") }
         hasPasswordModify = entry["supportedExtension"].contains(LDAPValue(LDAPConnection.passwordModifyName))
         hasAssertion = entry["supportedControl"].contains(LDAPValue(LDAPControl.assertionName))
+    }
+
+    static func otherKind(_ entry: LDAPEntry) -> AttributeProblem? {
+        entry["supportedCapabilities"].contains(LDAPValue(activeDirectory))
+            ? AttributeProblem("this is an Active Directory controller, no OpenLDAP server") : nil
     }
 
     /// The naming context that `base` lies in; without a base the only one.

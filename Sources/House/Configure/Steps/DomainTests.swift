@@ -88,7 +88,7 @@ struct DomainTests: Sendable {
             help:
                 "A person whose password is to be reset one day: LOGIN, LOGIN@DOMAIN or DOMAIN\\LOGIN. "
                 + (of.isOpenLDAP
-                    ? "OpenLDAP tells of rights only when they are used: `rekey check` with --probe LOGIN tries them, and changes nothing."
+                    ? "OpenLDAP tells of rights only when they are used: `rekey check --probe LOGIN` tries them, and changes nothing."
                     : "The controller is asked what the service account may write there; nothing is changed.")
                 + " Type - to skip.",
             suggestion: draft.notes[id] ?? Question.nothing

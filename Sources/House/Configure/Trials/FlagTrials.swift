@@ -142,8 +142,8 @@ struct FlagTrials {
         case .trust:
             return SettingsProblem(
                 path: path + ".ca", shown: draft.value(path + ".ca"), what: what,
-                remedy: "name the file of the authority that signed it with \(ConfigureFlag.of(path + ".ca")); rekey configure "
-                    + "--interactive fetches what the server presents, and shows it")
+                remedy: "name the file of the authority that signed it with \(ConfigureFlag.of(path + ".ca")); `rekey configure "
+                    + "--interactive` fetches what the server presents, and shows it")
         case .kind:
             let isOpenLDAP = draft.value(path + ".kind") == "openldap"
             let other = ConfigureFlag.of(path + ".kind", value: isOpenLDAP ? "active-directory" : "openldap")

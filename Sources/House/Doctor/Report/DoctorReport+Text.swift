@@ -27,10 +27,9 @@ extension DoctorReport {
     }
 
     private var sum: String {
-        func counted(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
         var parts: [String] = []
-        if count(.failure) > 0 { parts.append(counted(count(.failure), "failure")) }
-        if count(.warning) > 0 { parts.append(counted(count(.warning), "warning")) }
+        if count(.failure) > 0 { parts.append("\(CountedNoun(count(.failure), "failure"))") }
+        if count(.warning) > 0 { parts.append("\(CountedNoun(count(.warning), "warning"))") }
         if count(.skipped) > 0 { parts.append("\(count(.skipped)) skipped") }
         parts.append("\(count(.ok)) in order")
         return parts.joined(separator: ", ")
