@@ -16,6 +16,8 @@ public struct LabSlapd: Sendable, Decodable {
     public let plainBase: String
     /// A service account that may write userPassword and nothing else; the password is that of the other.
     public let partialDN: String
+    /// A service account that is handed out one entry of an answer; the password is that of the other.
+    public let boundedDN: String
     /// The suffix.
     public let base: String
     /// The service account, which may write passwords.

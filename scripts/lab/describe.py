@@ -44,6 +44,7 @@ slapd = {
     "base": "dc=example,dc=test",
     "plainBase": "dc=plain,dc=test",
     "partialDN": "cn=svc-partial,ou=Service,dc=example,dc=test",
+    "boundedDN": "cn=svc-bounded,ou=Service,dc=example,dc=test",
     "bindDN": "cn=svc-reset,ou=Service,dc=example,dc=test",
     "password": SERVICE_PASSWORD,
     "adminDN": "cn=admin,dc=example,dc=test",

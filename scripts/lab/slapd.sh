@@ -46,6 +46,7 @@ directory $SL_DIR/db
 maxsize 67108864
 dbnosync
 index objectClass,uid,mail,cn,member,uniqueMember,memberUid,entryUUID eq
+limits dn.exact="cn=svc-bounded,ou=Service,$base" size=1
 overlay memberof
 overlay ppolicy
 ppolicy_default "cn=default,ou=Policies,$base"
@@ -111,6 +112,8 @@ entries() {
     printf 'cn: svc-reset\nuserPassword: Svc-Reset-Pass1\npwdPolicySubentry: cn=service,ou=Policies,%s\n\n' "$base"
     printf 'dn: cn=svc-partial,ou=Service,%s\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\n' "$base"
     printf 'cn: svc-partial\nuserPassword: Svc-Reset-Pass1\npwdPolicySubentry: cn=service,ou=Policies,%s\n\n' "$base"
+    printf 'dn: cn=svc-bounded,ou=Service,%s\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\n' "$base"
+    printf 'cn: svc-bounded\nuserPassword: Svc-Reset-Pass1\npwdPolicySubentry: cn=service,ou=Policies,%s\n\n' "$base"
     for number in $(seq 0 $((SL_PEOPLE - 1))); do
         uid=$(printf 'user%04d' "$number")
         printf 'dn: uid=%s,ou=People,%s\nobjectClass: inetOrgPerson\nuid: %s\ncn: User %s\nsn: %s\n' "$uid" "$base" "$uid" "$number" "$uid"
@@ -162,6 +165,8 @@ odd_people() {
     person "space in name"
     for number in $(seq 0 9); do person "spare.$number"; done
     for number in $(seq 0 9); do person "second.$number"; done
+    person twin.one
+    person twin.other "uid: twin.one"
     person off.one "employeeType: inactive"
     person off.two "employeeType: inactive"
 }

@@ -23,11 +23,11 @@ extension ActiveDirectoryDomain {
                     .equal("objectClass", "group"),
                     .or([.substrings("sAMAccountName", any: [part]), .substrings("cn", any: [part])]),
                 ]), attributes: ["sAMAccountName", "objectSid", "groupType", "description"], sizeLimit: Int32(limit) + 1)
-            let entries = try await lease.entries(search)
+            let (entries, isCut) = try await lease.someEntries(search)
             var groups: [FoundGroup] = []
             for entry in entries { groups.append(try Self.found(entry, lease)) }
             groups.sort { ($0.name.lowercased(), $0.distinguishedName) < ($1.name.lowercased(), $1.distinguishedName) }
-            return FoundGroups(groups: Array(groups.prefix(limit)), isCut: groups.count > limit)
+            return FoundGroups(groups: Array(groups.prefix(limit)), isCut: isCut || groups.count > limit)
         }
     }
 

@@ -11,7 +11,8 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
 
     var controller: String { pool.controller }
 
-    /// The entries from `search`, at most as many as it asks for. References to elsewhere are never followed: Active Directory names its
+    /// The entries from `search`, at most as many as it asks for; an answer that the server's own limit cut off before is a fault, since
+    /// the one that matters may be missing. References to elsewhere are never followed: Active Directory names its
     /// other partitions so; anywhere else they are a fault, since what was asked for may lie there.
     /// `mayBePartial` says that what this server holds is good enough.
     func entries(
@@ -19,9 +20,21 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
     ) async throws(ControllerFault) -> [LDAPEntry] {
         let found = try await ask(search, controls)
         switch found.result.code {
+        case .sizeLimitExceeded where search.sizeLimit < 1 || found.entries.count < search.sizeLimit:
+            throw malformed(
+                "the server hands out \(found.entries.count) entries at most; raise its limit for the service account")
         case .success, .sizeLimitExceeded:
             if !mayBePartial, !found.references.isEmpty { throw elsewhere(search.base, found.references) }
             return found.entries
+        default: throw fault(of: found.result)
+        }
+    }
+
+    /// The entries from `search` that the server hands out, and whether there are more: for what people look at, where some do.
+    func someEntries(_ search: LDAPSearch) async throws(ControllerFault) -> (entries: [LDAPEntry], isCut: Bool) {
+        let found = try await ask(search, [])
+        switch found.result.code {
+        case .success, .sizeLimitExceeded: return (found.entries, !found.result.isSuccess)
         default: throw fault(of: found.result)
         }
     }

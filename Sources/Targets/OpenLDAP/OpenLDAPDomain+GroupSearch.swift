@@ -18,9 +18,10 @@ extension OpenLDAPDomain {
                 base: try self.groupBase(lease),
                 filter: .and([.substrings("cn", any: [LDAPValue(text)]), Self.isGroup]),
                 attributes: ["cn", "description"], sizeLimit: Int32(limit) + 1)
-            var groups = try await lease.entries(search).compactMap { Self.found($0, text) }
+            let (entries, isCut) = try await lease.someEntries(search)
+            var groups = entries.compactMap { Self.found($0, text) }
             groups.sort { ($0.name.lowercased(), $0.distinguishedName) < ($1.name.lowercased(), $1.distinguishedName) }
-            return FoundGroups(groups: Array(groups.prefix(limit)), isCut: groups.count > limit)
+            return FoundGroups(groups: Array(groups.prefix(limit)), isCut: isCut || groups.count > limit)
         }
     }
 

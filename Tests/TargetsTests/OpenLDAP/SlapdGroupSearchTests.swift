@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Searching groups on OpenLDAP", .lab, .timeLimit(.minutes(1)))
 struct SlapdGroupSearchTests {
-    private func search(_ text: String, limit: Int = 200) async throws -> FoundGroups {
-        let domain = try LabSlapd.running().directory()
+    private func search(_ text: String, limit: Int = 200, as account: String? = nil) async throws -> FoundGroups {
+        let domain = try LabSlapd.running().directory(as: account)
         let found = try await domain.searchGroups(containing: text, limit: limit)
         await domain.close()
         return found
@@ -24,6 +24,12 @@ struct SlapdGroupSearchTests {
     func bounded(limit: Int) async throws {
         let found = try await search("reset", limit: limit)
         #expect(found.groups.count == max(1, limit) && found.isCut)
+    }
+
+    @Test("where the server's own limit cuts the answer off, there are more")
+    func cut() async throws {
+        let found = try await search("reset", as: LabSlapd.running().boundedDN)
+        #expect(found.groups.count == 1 && found.isCut)
     }
 
     @Test(

@@ -49,6 +49,17 @@ struct SlapdSettingTests {
         #expect(await domain.set(.to("Half-Allowed-3", mustChange: false), on: account) == .done)
     }
 
+    @Test("two accounts of one login are never taken for one, whatever the server's own limit hands out")
+    func theServersLimitHidesNoSecondAccount() async throws {
+        let forest = DirectoryForest(domains: [try lab.directory()])
+        guard case .failure(.ambiguousAccount(count: 2, domains: ["corp"])) = await forest.find(.login("twin.one")) else {
+            Issue.record("not refused as ambiguous")
+            return
+        }
+        let bounded = try lab.directory(as: lab.boundedDN)
+        await #expect(throws: DirectoryFault.self) { try await bounded.find(.login("twin.one"), limit: 2) }
+    }
+
     /// The overlay lifts the lockout in its own name; a service without the right to `pwdAccountLockedTime` unlocks all the same.
     @Test(arguments: zip(OpenLDAPLayout.PasswordWrite.allCases, ["user0107", "user0108"]))
     func aLockoutIsLiftedWithoutTheRightToIt(_ write: OpenLDAPLayout.PasswordWrite, _ login: String) async throws {

@@ -35,7 +35,7 @@ extension ActiveDirectoryDomain {
         let search = LDAPSearch(
             base: base(for: lease).description, filter: .and([Self.isOrdinary] + (further.map { [$0] } ?? [])),
             attributes: ["1.1"], sizeLimit: Self.mostSeen)
-        return try await lease.entries(search).map(\.name)
+        return try await lease.someEntries(search).entries.map(\.name)
     }
 
     // Breadth first along `member`: one search over all people by a nested rule costs a large domain seconds.
@@ -60,7 +60,7 @@ extension ActiveDirectoryDomain {
             let nested = LDAPSearch(
                 base: lease.link.root.domainHead, filter: .and([.equal("objectClass", "group"), listed]), attributes: ["1.1"],
                 sizeLimit: 100)
-            waiting += try await lease.entries(nested).map(\.name)
+            waiting += try await lease.someEntries(nested).entries.map(\.name)
         }
         return people
     }

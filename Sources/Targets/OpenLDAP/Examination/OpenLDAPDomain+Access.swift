@@ -69,7 +69,7 @@ extension OpenLDAPDomain {
             let isAccount = LDAPFilter.equal("objectClass", LDAPValue(self.settings.layout.accountClass))
             guard let groups else {
                 let search = LDAPSearch(base: base.description, filter: isAccount, attributes: ["1.1"], sizeLimit: 5)
-                return try await lease.entries(search).map(\.name).first { (try? DistinguishedName($0)) != self.own }
+                return try await lease.someEntries(search).entries.map(\.name).first { (try? DistinguishedName($0)) != self.own }
             }
             for group in groups.sorted(by: { $0.sid < $1.sid }) {
                 guard let entry = try await lease.entry(at: group.sid, ["member", "uniqueMember"]) else { continue }
