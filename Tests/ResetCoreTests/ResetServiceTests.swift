@@ -22,7 +22,7 @@ struct ResetServiceTests {
             forbidden: [GroupReference] = [],
             record: MemoryRecord = MemoryRecord(), readBackLimit: Duration = .seconds(10), countsChanges: Bool = true,
             flowing: Duration = .seconds(1),
-            onSet: @escaping @Sendable () async -> Void = {}
+            onSet: @escaping @Sendable () async -> Void = {}, onFound: @escaping @Sendable () async -> Void = {}
         ) throws {
             let time = ManualTime(flowing: flowing)
             var script = ScriptedDomain.Script()
@@ -30,7 +30,7 @@ struct ResetServiceTests {
             script.groups = ["reset-allowed": allowed]
             let domain = ScriptedDomain(
                 name: "corp", names: DomainNames(netBIOS: "CORP", dns: "corp.example", base: "DC=corp,DC=example"),
-                script: script, countsChanges: countsChanges, onSet: onSet)
+                script: script, countsChanges: countsChanges, onSet: onSet, onFound: onFound)
             let rules = GroupRules(allowed: [.name("reset-allowed", domain: nil)], forbidden: forbidden, clients: [:])
             let rooms = ResetService.Rooms(
                 forest: DirectoryForest(domains: [domain]), groups: GroupBook(rules: rules, domains: [domain], time: time),

@@ -63,6 +63,24 @@ struct RulesTests {
     }
 
     @Test(
+        "the accounts of every domain that the service signs in with",
+        arguments: [
+            ("svc-reset", "svc-reset@else.example", nil, true), ("SVC-Reset", "ELSE\\svc-reset", nil, true),
+            ("svc-reset", "cn=svc-reset, ou=people,dc=CORP,dc=example", nil, true), ("svc-reset", "svc-reset", nil, true),
+            ("other", "login@corp.example", "Login@corp.example", true), ("other", "svc-reset@corp.example", nil, false),
+            ("svc-reset", "cn=svc-reset,ou=elsewhere,dc=corp,dc=example", nil, false),
+            ("svc-reset", "svc-reset-2@corp.example", nil, false),
+            ("jon.one", "", nil, false),
+        ] as [(String, String, String?, Bool)])
+    func serviceAccounts(login: String, bindName: String, principalName: String?, isRefused: Bool) {
+        let account = Account.sample(login, principalName: principalName)
+        let rule = ProtectedAccountRule(named: NamedAccounts([]), serviceAccounts: ServiceAccounts([bindName]))
+        #expect(rule.evaluate(account, for: Self.voice) == (isRefused ? .refuse(.protectedAccount(.ownServiceAccount)) : .permit))
+        let named = ProtectedAccountRule(named: NamedAccounts(["corp\\" + login]), serviceAccounts: ServiceAccounts([bindName]))
+        #expect(named.evaluate(account, for: Self.voice) == .permit)
+    }
+
+    @Test(
         "well-known privileged groups",
         arguments: [
             ("S-1-5-32-544", true), ("S-1-5-32-548", true), ("S-1-5-32-549", true), ("S-1-5-32-550", true),

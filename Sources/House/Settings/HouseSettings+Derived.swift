@@ -1,6 +1,7 @@
 import Crypto
 import ResetCore
 import Settings
+import Targets
 
 extension HouseSettings {
     /// The groups of the rules, the clients' own included.
@@ -17,7 +18,9 @@ extension HouseSettings {
         guard let recipe = password.recipe else { throw .stopped("password: no recipe was read") }
         return ResetPolicy(
             recipe: recipe, mustChange: password.mustChange, resetLocked: password.resetLocked,
-            namedProtected: accounts.protectedAllowed, readBackLimit: reset.readBackLimit, recordLimit: reset.recordLimit)
+            namedProtected: accounts.protectedAllowed,
+            serviceAccounts: ServiceAccounts(credentials.values.map(\.account.bindName)), readBackLimit: reset.readBackLimit,
+            recordLimit: reset.recordLimit)
     }
 
     /// The clients with weak tokens that `allowWeakToken` lets through, each with what is weak.

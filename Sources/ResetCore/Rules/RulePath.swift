@@ -14,6 +14,11 @@ struct RulePath {
         pass(.account)
     }
 
+    /// The account is looked at and judged once more.
+    mutating func again() {
+        taken = taken.filter { [.name, .validation].contains($0.key) }
+    }
+
     /// The step was left out.
     mutating func leaveOut(_ step: RuleStep) {
         taken[step] = RuleWalk.Taken(step: step, verdict: .notAsked, groups: [])

@@ -38,20 +38,23 @@ public struct RuleWalk: Sendable {
     private let validator: (any RequestValidator)?
     private let policy: ResetPolicy
     private let steps: StepClock
+    private let look: AccountWrites.Look?
 
     /// The rules of one service.
     public init(forest: DirectoryForest, groups: GroupBook, validator: (any RequestValidator)?, policy: ResetPolicy) {
-        self.init(forest: forest, groups: groups, validator: validator, policy: policy, steps: .none)
+        self.init(forest: forest, groups: groups, validator: validator, policy: policy, steps: .none, look: nil)
     }
 
     init(
-        forest: DirectoryForest, groups: GroupBook, validator: (any RequestValidator)?, policy: ResetPolicy, steps: StepClock
+        forest: DirectoryForest, groups: GroupBook, validator: (any RequestValidator)?, policy: ResetPolicy, steps: StepClock,
+        look: AccountWrites.Look?
     ) {
         self.forest = forest
         self.groups = groups
         self.validator = validator
         self.policy = policy
         self.steps = steps
+        self.look = look
     }
 
     /// Walks until the first refusal.
@@ -65,34 +68,50 @@ public struct RuleWalk: Sendable {
         _ identifier: Result<AccountIdentifier, AccountIdentifier.Fault>, for actor: Actor, body: [UInt8]?
     ) async -> Outcome {
         var path = RulePath()
-        let account: Account
+        let parsed: AccountIdentifier
         switch identifier {
         case .failure(let fault): return path.end(.name, .malformedIdentifier(fault))
-        case .success(let parsed):
+        case .success(let one):
             path.pass(.name)
-            switch await steps.measure(.find, { await forest.find(parsed) }) {
-            case .failure(let refusal): return path.end(.account, refusal)
-            case .success(let one):
-                path.find(one)
-                account = one.account
+            parsed = one
+        }
+        if let decided = await findAndJudge(parsed, for: actor, along: &path) { return decided }
+        if let validator {
+            guard let body else {
+                path.leaveOut(.validation)
+                return policyStep(&path)
             }
+            let refusal = await steps.measure(.validation) { await validator.refusal(ofRequest: body) }
+            if let refusal { return path.end(.validation, .validation(refusal)) }
+            path.pass(.validation)
+            // The answer may have taken minutes, and what was true of the account before is judged once more.
+            look?.again()
+            path.again()
+            if let decided = await findAndJudge(parsed, for: actor, along: &path) { return decided }
+        }
+        return policyStep(&path)
+    }
+
+    private func findAndJudge(
+        _ identifier: AccountIdentifier, for actor: Actor, along path: inout RulePath
+    ) async -> Outcome? {
+        let account: Account
+        switch await steps.measure(.find, { await forest.find(identifier) }) {
+        case .failure(let refusal): return path.end(.account, refusal)
+        case .success(let one):
+            path.find(one)
+            account = one.account
         }
         switch await steps.measure(.groups, { await groups.ready() }) {
         case .failure(let refusal): return path.end(.groups, refusal)
         case .success(let groupRules):
             path.pass(.groups)
-            let decided = steps.measure(.rules) { judge(account, for: actor, by: policy.accountRules + groupRules, along: &path) }
-            if let decided { return decided }
+            return steps.measure(.rules) { judge(account, for: actor, by: policy.accountRules + groupRules, along: &path) }
         }
-        if let validator {
-            if let body {
-                let refusal = await steps.measure(.validation) { await validator.refusal(ofRequest: body) }
-                if let refusal { return path.end(.validation, .validation(refusal)) }
-                path.pass(.validation)
-            } else {
-                path.leaveOut(.validation)
-            }
-        }
+    }
+
+    private func policyStep(_ path: inout RulePath) -> Outcome {
+        guard let account = path.found?.account else { return path.end(.account, .unknownAccount) }
         if let shortfall = policy.recipe.shortfall(against: account.policy) {
             return path.end(.policy, .weakerThanPolicy(shortfall))
         }

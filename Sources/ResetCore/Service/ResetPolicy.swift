@@ -8,6 +8,8 @@ public struct ResetPolicy: Sendable {
     public let resetLocked: Bool
     /// Protected accounts that may be reset all the same.
     public let namedProtected: NamedAccounts
+    /// The accounts that the service itself signs in with.
+    public let serviceAccounts: ServiceAccounts
     /// How long a lost answer is looked into before the reset counts as undecided.
     public let readBackLimit: Duration
     /// How long an outcome may take to be recorded before the password is dropped.
@@ -16,19 +18,23 @@ public struct ResetPolicy: Sendable {
     /// Settings with the product's defaults.
     public init(
         recipe: PasswordRecipe, mustChange: Bool = true, resetLocked: Bool = true,
-        namedProtected: NamedAccounts = NamedAccounts([]),
+        namedProtected: NamedAccounts = NamedAccounts([]), serviceAccounts: ServiceAccounts = ServiceAccounts([]),
         readBackLimit: Duration = .seconds(10), recordLimit: Duration = .seconds(2)
     ) {
         self.recipe = recipe
         self.mustChange = mustChange
         self.resetLocked = resetLocked
         self.namedProtected = namedProtected
+        self.serviceAccounts = serviceAccounts
         self.readBackLimit = readBackLimit
         self.recordLimit = recordLimit
     }
 
     /// The rules that need no groups, in their order.
     var accountRules: [any ResetRule] {
-        [ProtectedAccountRule(named: namedProtected), AccountStateRule(resetLocked: resetLocked)]
+        [
+            ProtectedAccountRule(named: namedProtected, serviceAccounts: serviceAccounts),
+            AccountStateRule(resetLocked: resetLocked),
+        ]
     }
 }

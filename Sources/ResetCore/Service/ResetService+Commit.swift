@@ -1,7 +1,16 @@
 extension ResetService {
     /// Steps 9 and 10: intent, change, outcome.
-    func commit(_ attempt: ResetAttempt, _ prepared: PreparedReset, _ answer: FirstAnswer<ResetOutcome>) async {
+    ///
+    /// What was found of the account has to be true still when its claim is made: the marker in the intent decides later whether the
+    /// change was this one. So a reset that another one overtook in between is refused like one that met it.
+    func commit(
+        _ attempt: ResetAttempt, _ prepared: PreparedReset, _ look: AccountWrites.Look, _ answer: FirstAnswer<ResetOutcome>
+    ) async {
         let account = prepared.account
+        guard !look.isStale(for: account.id) else {
+            answer.offer(await refuse(attempt, .inFlight, account: account))
+            return
+        }
         let intent = record(attempt, .resetIntended, .information, account: account, facts: markerFacts(account.marker))
         do throws(JournalFault) {
             try await steps.measure(.intent) { () async throws(JournalFault) in
@@ -11,9 +20,15 @@ extension ResetService {
             answer.offer(await refuse(attempt, error == .claimed ? .inFlight : .recordUnavailable, account: account))
             return
         }
+        guard !look.isStale(for: account.id) else {
+            await finish(attempt, failed(attempt, account, .inFlight), account)
+            answer.offer(.refused(.inFlight, attempt.reference))
+            return
+        }
         let takesOver = recovery.watches(account.id)
         if takesOver { await recovery.superseded(account) }
         let written = await steps.measure(.set, { await write(prepared) })
+        writes.wrote(account.id)
         if takesOver { await recovery.laterEnded(account.id, written.end) }
         switch written {
         case .done(let after):

@@ -1,7 +1,8 @@
 extension ResetService {
     /// Steps 5 to 8: find, judge, ask outside, make the password. Touches nothing.
-    func prepare(_ attempt: ResetAttempt) async -> Result<PreparedReset, StoppedReset> {
-        let walk = RuleWalk(forest: rooms.forest, groups: rooms.groups, validator: rooms.validator, policy: policy, steps: steps)
+    func prepare(_ attempt: ResetAttempt, _ look: AccountWrites.Look) async -> Result<PreparedReset, StoppedReset> {
+        let walk = RuleWalk(
+            forest: rooms.forest, groups: rooms.groups, validator: rooms.validator, policy: policy, steps: steps, look: look)
         let request = attempt.request
         let outcome = await walk.run(request.identifier, for: request.actor, body: request.body)
         if let refusal = outcome.refusal { return .failure(StoppedReset(refusal, account: outcome.found?.account)) }

@@ -38,21 +38,25 @@ public struct ResetService: Sendable {
     let logger: Logger
     let recovery: ResetRecovery
     let watch: DeadlineWatch
+    let writes: AccountWrites
     private let drain: TaskDrain
 
     /// A service under `policy`.
     public init(rooms: Rooms, policy: ResetPolicy, logger: Logger) {
         let recovery = ResetRecovery(
             domains: rooms.forest.domains, journal: rooms.journal, events: rooms.events, time: rooms.time, logger: logger)
-        self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain(), recovery: recovery)
+        self.init(rooms: rooms, policy: policy, logger: logger, drain: TaskDrain(), recovery: recovery, writes: AccountWrites())
     }
 
-    private init(rooms: Rooms, policy: ResetPolicy, logger: Logger, drain: TaskDrain, recovery: ResetRecovery) {
+    private init(
+        rooms: Rooms, policy: ResetPolicy, logger: Logger, drain: TaskDrain, recovery: ResetRecovery, writes: AccountWrites
+    ) {
         self.rooms = rooms
         self.policy = policy
         self.logger = logger
         self.drain = drain
         self.recovery = recovery
+        self.writes = writes
         watch = DeadlineWatch(time: rooms.time)
     }
 
@@ -60,7 +64,7 @@ public struct ResetService: Sendable {
     /// is still looked into is looked for in the new rooms' domains.
     public func succeeded(by rooms: Rooms, policy: ResetPolicy) async -> ResetService {
         await recovery.use(rooms.forest.domains)
-        return ResetService(rooms: rooms, policy: policy, logger: logger, drain: drain, recovery: recovery)
+        return ResetService(rooms: rooms, policy: policy, logger: logger, drain: drain, recovery: recovery, writes: writes)
     }
 
     /// Looks into resets that were left open, beside the work and for a day at most, and records what is found. Returns at once.
@@ -100,9 +104,11 @@ public struct ResetService: Sendable {
     }
 
     private func carryOut(_ attempt: ResetAttempt, _ answer: FirstAnswer<ResetOutcome>) async {
-        switch await prepare(attempt) {
+        let look = writes.look()
+        defer { look.end() }
+        switch await prepare(attempt, look) {
         case .failure(let stopped): answer.offer(await refuse(attempt, stopped.refusal, account: stopped.account))
-        case .success(let prepared): await commit(attempt, prepared, answer)
+        case .success(let prepared): await commit(attempt, prepared, look, answer)
         }
     }
 }

@@ -14,10 +14,14 @@ public final class MemoryRecord: ResetJournal, EventLog {
     }
 
     private let state = Mutex(State())
+    private let beforeBegin: @Sendable () async -> Void
     private let beforeFinish: @Sendable () async -> Void
 
-    /// An empty record; `beforeFinish` runs before each outcome is taken.
-    public init(beforeFinish: @escaping @Sendable () async -> Void = {}) {
+    /// An empty record; `beforeBegin` runs before each intent is taken, `beforeFinish` before each outcome is.
+    public init(
+        beforeBegin: @escaping @Sendable () async -> Void = {}, beforeFinish: @escaping @Sendable () async -> Void = {}
+    ) {
+        self.beforeBegin = beforeBegin
         self.beforeFinish = beforeFinish
     }
 
@@ -38,6 +42,7 @@ public final class MemoryRecord: ResetJournal, EventLog {
 
     /// Takes an intent and its claim.
     public func begin(_ intent: AuditEvent, claiming account: AccountID, marker: ChangeMarker) async throws(JournalFault) {
+        await beforeBegin()
         let fault: JournalFault? = state.withLock { state in
             if let fault = state.beginFault { return fault }
             guard state.claims.insert(account).inserted else { return .claimed }

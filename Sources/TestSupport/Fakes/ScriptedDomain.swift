@@ -29,17 +29,20 @@ public final class ScriptedDomain: DomainDirectory {
     /// Whether its markers can be subtracted.
     public let countsChanges: Bool
     private let onSet: @Sendable () async -> Void
+    private let onFound: @Sendable () async -> Void
 
-    /// A domain called `name`; `onSet` runs before each change is answered.
+    /// A domain called `name`; `onSet` runs before each change is answered, `onFound` between reading accounts and handing
+    /// them out.
     public init(
         name: String, names: DomainNames, script: Script = Script(), countsChanges: Bool = true,
-        onSet: @escaping @Sendable () async -> Void = {}
+        onSet: @escaping @Sendable () async -> Void = {}, onFound: @escaping @Sendable () async -> Void = {}
     ) {
         self.countsChanges = countsChanges
         self.name = name
         domainNames = names
         self.script = Mutex(script)
         self.onSet = onSet
+        self.onFound = onFound
     }
 
     /// Changes what the domain answers from now on.
@@ -62,6 +65,7 @@ public final class ScriptedDomain: DomainDirectory {
     /// The scripted accounts that match, by login only, also for the other forms.
     public func find(_ search: AccountSearch, limit: Int) async throws(DirectoryFault) -> [Account] {
         let now = script.withLock { $0 }
+        await onFound()
         if let fault = now.fault { throw fault }
         return switch search {
         case .login(let login): now.accounts[login.lowercased()].map { [$0] } ?? []
