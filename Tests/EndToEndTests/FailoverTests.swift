@@ -55,6 +55,30 @@ extension EndToEnd {
         }
 
         @Test(
+            "a first controller that freezes: what only asked goes to the second, at once from then on, and back when it thaws",
+            arguments: ControllerPair.Directory.allCases)
+        func freezes(_ directory: ControllerPair.Directory) async throws {
+            let pair = try await ControllerPair(directory)
+            let caller = try await ResetCaller(port: pair.service.port, token: pair.token)
+            for login in ["user0250", "user0252"] { #expect(try await caller.reset(pair.user(login)).password != nil) }
+            pair.first.become(.blackHole)
+            let began = ContinuousClock.now
+            #expect(try await caller.reset(pair.user("user0250")).password != nil)
+            #expect(try await pair.lastController() == pair.second.server)
+            // Ten times the operation's own deadline would be needed if each waited for the first.
+            for _ in 0..<10 { #expect(try await caller.reset(pair.user("user0252")).password != nil) }
+            #expect(ContinuousClock.now - began < .seconds(30))
+            #expect(try await pair.service.events().allSatisfy { $0.cause != "directory-timed-out" })
+            pair.first.become(.forward)
+            #expect(
+                try await Poll.until(.seconds(20)) {
+                    _ = try await caller.reset(pair.user("user0250"))
+                    return try await pair.lastController() == pair.first.server
+                }, "the first is not asked again")
+            try await pair.stop()
+        }
+
+        @Test(
             "an answer that is lost with its controller is undecided and stays with it: the second one sets nothing",
             arguments: ControllerPair.Directory.allCases)
         func lostWithItsController(_ directory: ControllerPair.Directory) async throws {

@@ -6,6 +6,9 @@ import WebServer
 /// often troubles a directory.
 actor Readiness {
     private static let freshness = Duration.seconds(5)
+    // Whoever asks mostly waits no longer; what was learnt before stands in for what is not known yet.
+    private static let patience = Duration.seconds(2)
+    private static let memory = Duration.seconds(60)
     // Answers to no account; searching for it shows that a domain answers questions.
     private static let nobody = AccountSearch.login("rekey-readiness")
 
@@ -45,11 +48,30 @@ actor Readiness {
 
     private func directories(_ regime: Regime) async -> [ReadinessCause] {
         if let learntAt, foundations.time.uptime - learntAt < Self.freshness { return learnt }
-        if let asking { return await asking.value }
-        let task = Task { await ask(regime) }
+        let task = asking ?? Task {
+            defer { asking = nil }
+            return await ask(regime)
+        }
         asking = task
-        defer { asking = nil }
-        return await task.value
+        return await inTime(task) ?? standIn
+    }
+
+    // The question goes on beside.
+    private func inTime(_ task: Task<[ReadinessCause], Never>) async -> [ReadinessCause]? {
+        let (answers, first) = AsyncStream.makeStream(of: [ReadinessCause]?.self)
+        Task { first.yield(await task.value) }
+        let timer = Task {
+            await foundations.time.pause(for: Self.patience)
+            first.yield(nil)
+        }
+        defer { timer.cancel() }
+        for await answer in answers { return answer }
+        return nil
+    }
+
+    private var standIn: [ReadinessCause] {
+        if let learntAt, foundations.time.uptime - learntAt < Self.memory { return learnt }
+        return [ReadinessCause("domain", "the directories have not answered within \(Self.patience.components.seconds) s")]
     }
 
     private func ask(_ regime: Regime) async -> [ReadinessCause] {

@@ -29,6 +29,7 @@ extension ActiveDirectoryDomain {
     private func attempt(
         _ change: PasswordChange, on account: Account, _ object: ObjectGUID, _ lease: ControllerLease<RootEntry>, isLast: Bool
     ) async -> PasswordWrite? {
+        let asked = lease.pool.now
         do throws(LDAPFault) {
             let result = try await lease.link.ldap.modify(
                 object.distinguishedName, changes: Self.modifications(of: change), deadline: settings.operationDeadline)
@@ -37,6 +38,7 @@ extension ActiveDirectoryDomain {
             return result.isSuccess ? .done : .refused(TargetRefusal(result, policy: account.policy.name))
         } catch {
             lease.release(isBroken: true)
+            if case .deadlineExceeded = error { lease.pool.fellSilent(since: asked) }
             if error.requestSent {
                 await lease.link.ldap.close()
                 return .answerLost

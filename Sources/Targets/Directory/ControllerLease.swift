@@ -5,7 +5,8 @@ import ResetCore
 struct ControllerLease<Root: ControllerRoot>: Sendable {
     let link: SignedInConnection<Root>
     let domain: String
-    let deadline: Duration
+    /// How long one answer is waited for.
+    var deadline: Duration
     let pool: ControllerPool<Root>
     let member: Int
 
@@ -72,7 +73,11 @@ struct ControllerLease<Root: ControllerRoot>: Sendable {
 
     /// The use of another, idle connection to the same controller for questions asked at the same time, where there is one. It
     /// has to be given back too.
-    func beside() -> ControllerLease? { pool.idleLease() }
+    func beside() -> ControllerLease? {
+        var other = pool.idleLease()
+        other?.deadline = deadline
+        return other
+    }
 
     /// Gives the connection back.
     func release(isBroken: Bool = false) {

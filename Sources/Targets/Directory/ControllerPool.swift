@@ -14,10 +14,13 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
 
     private let signIn: ControllerSignIn<Root>
     private let operationDeadline: Duration
+    private let isAlone: Bool
     private let book: Mutex<PoolBook<Waiter, Root>>
 
-    init(signIn: ControllerSignIn<Root>, connections: Int, operationDeadline: Duration) {
+    /// `isAlone` where the domain has no other controller.
+    init(signIn: ControllerSignIn<Root>, connections: Int, operationDeadline: Duration, isAlone: Bool) {
         self.signIn = signIn
+        self.isAlone = isAlone
         self.operationDeadline = operationDeadline
         book = Mutex(PoolBook(limit: connections))
     }
@@ -58,6 +61,19 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
     func release(_ member: Int, isBroken: Bool) {
         book.withLock { $0.release(member, isBroken: isBroken, at: signIn.time.uptime) }
     }
+
+    /// A question asked at `asked` had no answer in time. A controller that says nothing at all is set aside until it lets somebody in
+    /// again; where there is no other, waiting is all that is left.
+    func fellSilent(since asked: Duration) {
+        let fault = DirectoryFault.timedOut(domain: signIn.domain)
+        guard !isAlone,
+            book.withLock({ $0.fellSilent(fault, asked: asked, at: signIn.time.uptime, rememberedFor: Self.memory) })
+        else { return }
+        signIn.logger.warning("the controller takes requests and does not answer", metadata: ["controller": "\(controller)"])
+    }
+
+    /// The moment, for ``fellSilent(since:)``.
+    var now: Duration { signIn.time.uptime }
 
     /// Closes the connections and opens no more.
     func close() async {

@@ -37,19 +37,43 @@ struct Controllers<Root: ControllerRoot>: Sendable {
                 credentials: link.credentials,
                 deadline: link.connectDeadline, group: group, time: time, logger: logger)
             return ControllerPool(
-                signIn: signIn, connections: link.connectionsPerServer, operationDeadline: link.operationDeadline)
+                signIn: signIn, connections: link.connectionsPerServer, operationDeadline: link.operationDeadline,
+                isAlone: link.servers.count == 1)
         }
     }
 
     /// How often something may be tried on connections that turn out to be closed before anything is sent on them.
     var attempts: Int { max(0, connectionsPerServer) + 1 }
 
+    // A second controller that answers at once is better than a first one that may answer yet.
+    private var patience: Duration { min(operationDeadline, max(.seconds(2), operationDeadline / 3)) }
+
     /// Asks something that changes nothing. A connection that turns out to be closed costs one more attempt; a controller that
-    /// was started anew has closed them all.
+    /// was started anew has closed them all. One that does not answer in time has its question asked of another.
     func reading<Answer: Sendable>(
         _ question: (ControllerLease<Root>) async throws(ControllerFault) -> Answer
     ) async throws(DirectoryFault) -> Answer {
-        try await reading(by: lease, question)
+        var silent: Set<String> = []
+        while true {
+            let hasOther = pools.count { !$0.isDown && !silent.contains($0.controller) } > 1
+            let limit = hasOther ? patience : operationDeadline
+            let asked = pools[0].now
+            var controller: String?
+            do throws(DirectoryFault) {
+                return try await reading(
+                    by: { () async throws(DirectoryFault) in
+                        controller = nil
+                        var current = try await lease(without: silent)
+                        controller = current.controller
+                        current.deadline = limit
+                        return current
+                    }, question)
+            } catch {
+                guard case .timedOut = error, let controller, hasOther else { throw error }
+                try pool(named: controller).fellSilent(since: asked)
+                silent.insert(controller)
+            }
+        }
     }
 
     /// The same, of the controller of this name and no other.
@@ -62,12 +86,13 @@ struct Controllers<Root: ControllerRoot>: Sendable {
 
     /// A connection to the first controller that can be reached. Those that failed before come last, and are tried again
     /// beside the work.
-    func lease() async throws(DirectoryFault) -> ControllerLease<Root> {
+    func lease(without silent: Set<String> = []) async throws(DirectoryFault) -> ControllerLease<Root> {
         let down = pools.filter(\.isDown)
-        let up = pools.filter { pool in !down.contains { $0 === pool } }
+        let asked = pools.filter { !silent.contains($0.controller) }
+        let up = asked.filter { pool in !down.contains { $0 === pool } }
         if !up.isEmpty { down.forEach { $0.revive() } }
         var fault: DirectoryFault?
-        for pool in up + down {
+        for pool in up + asked.filter({ pool in down.contains { $0 === pool } }) {
             switch await pool.lease() {
             case .success(let lease):
                 if case .elsewhere(let named, let held) = place(lease.link.root) {

@@ -32,6 +32,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     private var established = 0
     private var failures = 0
     private var waiting: [Waiter] = []
+    private var lastAnswer: Duration?
 
     init(limit: Int) {
         self.limit = max(1, limit)
@@ -40,8 +41,8 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     /// Whether the last attempt to connect failed and none has succeeded since.
     var hasFailed: Bool { refusal != nil }
 
-    /// Whether that is so and no connection is left.
-    var isDown: Bool { hasFailed && members.isEmpty }
+    /// Whether that is so and no connection is left to give out.
+    var isDown: Bool { hasFailed && members.values.allSatisfy(\.isRetired) }
 
     /// The figures of this moment.
     func status(of controller: String) -> ControllerStatus {
@@ -118,8 +119,18 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     mutating func release(_ member: Int, isBroken: Bool, at now: Duration) {
         members[member]?.running -= 1
         members[member]?.lastProgress = now
-        if isBroken { members[member]?.isRetired = true }
+        if isBroken { members[member]?.isRetired = true } else { lastAnswer = now }
         if let left = members[member], left.isRetired, left.running <= 0 { members[member] = nil }
+    }
+
+    /// A question asked at `asked` had no answer in time. If nothing else was answered since either, no connection that stands is given
+    /// out again: those in use live on until their users let go.
+    mutating func fellSilent(_ fault: DirectoryFault, asked: Duration, at now: Duration, rememberedFor memory: Duration) -> Bool {
+        if let lastAnswer, lastAnswer > asked { return false }
+        for key in members.keys { members[key]?.isRetired = true }
+        members = members.filter { $0.value.running > 0 }
+        if refusal == nil { refusal = (fault, now + memory) }
+        return true
     }
 
     /// Gives out nothing any more. Connections in use live on until their users let go; whoever waits has to be told.

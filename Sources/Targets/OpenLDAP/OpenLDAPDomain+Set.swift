@@ -52,6 +52,7 @@ extension OpenLDAPDomain {
             lease.release()
             return .ended(.notSent(fault))
         }
+        let asked = lease.pool.now
         do throws(LDAPFault) {
             let result = try await write(change, account, lease)
             lease.release(isBroken: result.code == .operationsError || result.code == .strongerAuthRequired)
@@ -63,6 +64,7 @@ extension OpenLDAPDomain {
             return .ended(await followed(change, account))
         } catch {
             lease.release(isBroken: true)
+            if case .deadlineExceeded = error { lease.pool.fellSilent(since: asked) }
             if error.requestSent {
                 await lease.link.ldap.close()
                 let isTwoStep = settings.layout.passwordWrite == .exop && change.mustChange
