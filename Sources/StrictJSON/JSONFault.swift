@@ -28,6 +28,8 @@ public struct JSONFault: Error, Sendable, Equatable {
         case invalidNumber
         /// A word other than `true`, `false` and `null`.
         case invalidLiteral
+        /// An object has a name twice, where the limits refuse that.
+        case repeatedName
     }
 
     /// What is wrong.
@@ -61,6 +63,7 @@ extension JSONFault: CustomStringConvertible {
         case .loneSurrogate: "lone surrogate"
         case .invalidNumber: "invalid number"
         case .invalidLiteral: "unknown word"
+        case .repeatedName: "member name that was there before"
         }
     }
 }

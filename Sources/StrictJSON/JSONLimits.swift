@@ -8,8 +8,12 @@ public struct JSONLimits: Sendable, Equatable {
     /// The greatest length of the whole text in bytes.
     public let bytes: Int
 
-    /// Sets both limits; `depth` is held within 0...512, `bytes` at 0 or more.
-    public init(depth: Int = 64, bytes: Int = 1 << 20) {
+    /// Whether an object, at whatever depth, may not have a name twice.
+    public let refusesRepeatedNames: Bool
+
+    /// Sets the limits; `depth` is held within 0...512, `bytes` at 0 or more.
+    public init(depth: Int = 64, bytes: Int = 1 << 20, refusesRepeatedNames: Bool = false) {
+        self.refusesRepeatedNames = refusesRepeatedNames
         self.depth = min(max(depth, 0), Self.deepest)
         self.bytes = max(bytes, 0)
     }

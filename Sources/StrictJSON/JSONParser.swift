@@ -1,8 +1,8 @@
 /// Reads JSON exactly as RFC 8259 defines it.
 ///
 /// Nothing beyond the grammar is accepted: no comments, no trailing commas, no byte order mark, nothing after the value, no
-/// white space but the four bytes. Of the choices the RFC leaves open: repeated names are kept and shown, numbers keep
-/// their text whatever their size, U+0000 may be escaped, and half a surrogate pair is refused.
+/// white space but the four bytes. Of the choices the RFC leaves open: repeated names are kept and shown unless the limits
+/// refuse them, numbers keep their text whatever their size, U+0000 may be escaped, and half a surrogate pair is refused.
 public enum JSONParser {
     /// The value that the whole text describes. Time grows with the length of the text, memory with it and never with its nesting.
     public static func parse(

@@ -79,6 +79,7 @@ struct JSONReader {
         skip()
         skipWhitespace()
         var members: [JSONObject.Member] = []
+        var names = JSONNames()
         if next == UInt8(ascii: "}") {
             skip()
             return JSONObject(members)
@@ -86,7 +87,9 @@ struct JSONReader {
         while true {
             skipWhitespace()
             guard next == UInt8(ascii: "\"") else { throw unexpected }
+            let start = index
             let name = try string()
+            if limits.refusesRepeatedNames, !names.isNew(name, after: members) { throw JSONFault(.repeatedName, at: start) }
             skipWhitespace()
             guard next == UInt8(ascii: ":") else { throw unexpected }
             skip()

@@ -93,6 +93,37 @@ struct JSONParserTests {
         #expect(throws: JSONFault(.empty, at: 0)) { try JSONParser.parse(UnsafeRawBufferPointer(start: nil, count: 0)) }
     }
 
+    static let repeated: [Failure] = [
+        Failure(#"{"a":1,"a":1}"#, .repeatedName, 7), Failure(#"{"a":1,"\u0061":1}"#, .repeatedName, 7),
+        Failure(#"[{"b":{"":0,"":0}}]"#, .repeatedName, 12), Failure(#"{"a":1,"a":"#, .repeatedName, 7),
+        Failure("{\"\u{e9}\":1,\"\\u00e9\":1}", .repeatedName, 8),
+    ]
+
+    @Test("repeated names are refused where that is asked for", arguments: repeated)
+    func repeatedNames(row: Failure) throws {
+        let limits = JSONLimits(refusesRepeatedNames: true)
+        #expect(throws: JSONFault(row.kind, at: row.offset)) { try JSONParser.parse(Array(row.text.utf8), limits: limits) }
+    }
+
+    @Test("the same name in another object, and a canonical equivalent, is another name")
+    func otherNames() throws {
+        let text = #"{"a":{"a":[{"a":1},{"a":1}]},"A":1,"é":1,"e\u0301":1}"#
+        _ = try JSONParser.parse(Array(text.utf8), limits: JSONLimits(refusesRepeatedNames: true))
+    }
+
+    // Comparing each with each would be five thousand million comparisons.
+    @Test("a hundred thousand names are compared in time that grows with their number", .timeLimit(.minutes(1)))
+    func manyNames() throws {
+        let limits = JSONLimits(bytes: 1 << 21, refusesRepeatedNames: true)
+        let names = (100_000..<200_000).map { "\"\($0)\":0" }
+        _ = try JSONParser.parse(Array("{\(names.joined(separator: ","))}".utf8), limits: limits)
+        let twice = names + ["\"199999\":0"]
+        let fault = #expect(throws: JSONFault.self) {
+            try JSONParser.parse(Array("{\(twice.joined(separator: ","))}".utf8), limits: limits)
+        }
+        #expect(fault?.kind == .repeatedName)
+    }
+
     @Test("escapes become their characters")
     func escapes() throws {
         let text = #""\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\uD83D\uDE00\u0000""#

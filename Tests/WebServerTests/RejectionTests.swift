@@ -63,7 +63,34 @@ import Testing
         Row(#"{"type":"request","typ\u0065":"request","request":{"action":"check"}}"#, "duplicate-member"),
     ]
 
-    @Test(arguments: shapes + JSONRows.malformed.map { Row($0, "not-json") }) func badRequest(row: Row) async throws {
+    /// Members that mean nothing here, and on which a validation command may decide, there twice.
+    static let repeated: [Row] = [
+        #"{"type":"request","request":{"action":"check","pin":"1","pin":"2","user":"jon.one"}}"#,
+        #"{"type":"request","request":{"action":"check","pin":"1","pin":"1"}}"#,
+        #"{"type":"request","request":{"action":"check","pin":"1","p\u0069n":"2"}}"#,
+        #"{"type":"request","request":{"action":"delete","pin":"1","pin":"2"}}"#,
+        #"{"type":"request","request":{"action":"check"},"call":1,"call":{}}"#,
+        #"{"call":{"id":1,"id":2},"type":"request","request":{"action":"check"}}"#,
+        #"{"call":[[{"deep":{"":1,"":2}}]],"type":"request","request":{"action":"check"}}"#,
+        #"{"a":1,"a":2}"#, #"[{"a":1,"a":2}]"#,
+        check(members: (0..<16).map(String.init) + ["0"]), check(members: (0..<17).map(String.init) + ["16"]),
+        check(members: (0..<10_000).map(String.init) + ["0"]), check(members: (0..<10_000).map(String.init) + ["9999"]),
+        check(members: Array(repeating: "0", count: 10_000)),
+    ].map { Row($0, "duplicate-member") }
+
+    private static func check(members: [String]) -> String {
+        #"{"type":"request","request":{"action":"check"},"call":{"#
+            + members.map { "\"\($0)\":0" }.joined(separator: ",") + "}}"
+    }
+
+    @Test func tenThousandMembersOfDifferentNamesAreRead() async throws {
+        try await TestService.run { service in
+            let answer = try await service.exchange(TestService.request(Self.check(members: (0..<10_000).map(String.init))))
+            #expect(answer.body == #"{"res":"ok","type":"response"}"#)
+        }
+    }
+
+    @Test(arguments: shapes + repeated + JSONRows.malformed.map { Row($0, "not-json") }) func badRequest(row: Row) async throws {
         try await TestService.run { service in
             let answer = try await service.exchange(TestService.request(row.body))
             #expect(answer.text == Self.expected("400 Bad Request"))

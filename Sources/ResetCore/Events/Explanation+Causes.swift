@@ -172,7 +172,8 @@ extension Explanation {
         "request-not-json": Explanation("The body is not JSON.", "Check the quoting; trailing commas and comments are no JSON."),
         "request-wrong-shape": Explanation(
             "The body lacks a member, or one has the wrong type.", "Compare it with the request in the README; `user` is a text."),
-        "request-duplicate-member": Explanation("The body has one of the members twice.", "Send each once."),
+        "request-duplicate-member": Explanation(
+            "An object in the body has a member twice: one that the API names, or a further one.", "Send each once."),
         "request-unknown-type": Explanation("`type` is not `request`.", "Compare the body with the request in the README."),
         "request-unknown-action": Explanation(
             "`action` is neither `generate_password` nor `check`.", "Compare the body with the request in the README."),

@@ -11,20 +11,19 @@ enum APICall: Sendable, Equatable {
     static let depth = 64
 
     /// Reads a request body (reset service API, "Performing the Password Reset Operation"). Members that are not named here may
-    /// be anything, repeated or not.
+    /// be anything. No object may have a member twice, at whatever depth: which of them counts differs between readers, and the
+    /// validation command decides on members that mean nothing here.
     static func read(_ body: [UInt8]) throws(Rejection) -> APICall {
         let value: JSONValue
         do throws(JSONFault) {
-            value = try JSONParser.parse(body, limits: JSONLimits(depth: depth, bytes: body.count))
+            value = try JSONParser.parse(body, limits: JSONLimits(depth: depth, bytes: body.count, refusesRepeatedNames: true))
         } catch {
-            throw .notJSON
+            throw error.kind == .repeatedName ? .duplicate : .notJSON
         }
         guard let top = value.objectValue else { throw .shape }
         let type = try text(top, "type")
         guard let request = try member(top, "request").objectValue else { throw .shape }
         let action = try text(request, "action")
-        // Found out before the action is judged, so that a repeated name never depends on it.
-        if case .duplicate = request.unique("user") { throw .duplicate }
         guard same(type, "request") else { throw .type }
         if same(action, "check") { return .check }
         guard same(action, "generate_password") else { throw .action }

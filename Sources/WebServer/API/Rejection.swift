@@ -10,7 +10,7 @@ enum Rejection: String, Error, Sendable, CaseIterable {
     case notJSON = "not-json"
     /// The body is JSON and not a request.
     case shape = "wrong-shape"
-    /// A member that decides something stands there twice.
+    /// A member stands there twice, in whichever object.
     case duplicate = "duplicate-member"
     /// `type` is another than `request`.
     case type = "unknown-type"

@@ -23,9 +23,10 @@ struct SampleRequest: Sendable {
                 properties.append((names, .string(value)))
                 continue
             }
-            guard let parsed = try? JSONParser.parse(Array(value.utf8)) else {
+            guard let parsed = try? JSONParser.parse(Array(value.utf8), limits: JSONLimits(refusesRepeatedNames: true)) else {
                 throw AnswerProblem(
-                    "\(value) is no JSON.", remedy: "write a number, true, false, null or a text in double quotes after :=")
+                    "\(value) is no JSON, or has a member twice.",
+                    remedy: "write a number, true, false, null or a text in double quotes after :=")
             }
             properties.append((names, parsed))
         }
