@@ -42,6 +42,26 @@ extension EndToEnd {
             #expect(run.exitCode == 78 && run.errors.contains(folder.file("rekey.yaml")), "\(run)")
         }
 
+        @Test(
+            "what is wrong in the arguments is named without steering the terminal",
+            arguments: [
+                ["token", "a\u{1B}[31mb"], ["why", "client", "a\u{1B}[31mb", "x"],
+                ["why", "client", "demo", "x", "--validate", "a\u{1B}[31mb"], ["check", "--probe", "a\u{1B}[31mb"],
+                ["check", "--validate", "a\u{1B}[31mb"], ["check", "--only", "a\u{1B}[31mb"], ["check", "--a\u{1B}[31mb"],
+                ["events", "--since", "a\u{1B}[31mb"], ["events", "show", "a\u{1B}[31mb"], ["a\u{1B}[31mb"],
+                ["directory", "import", "a\u{1B}[31mb", "--domain", "corp"],
+                ["directory", "import", "a\u{1B}[31mb.csv", "--domain", "corp"],
+                ["token", "demo", "--config", "a\u{1B}[31mb"], ["secret", "seal", "a\u{1B}[31mb"],
+            ])
+        func controlCharacters(words: [String]) async throws {
+            let demo = try await DoctorDemo()
+            let isPlaced = words.count > 1 && !words.contains("--config")
+            let run = try await Binary.run(words + (isPlaced ? demo.place : []))
+            let told = run.output + run.errors
+            #expect(run.exitCode != 0 && !told.contains("\u{1B}"), "\(run)")
+            #expect(told.contains("\\u001b[31mb"), "\(run)")
+        }
+
         @Test("secret token makes tokens of 256 bits that differ")
         func token() async throws {
             let one = try await Binary.run(["secret", "token"])

@@ -73,6 +73,11 @@ enum EventText {
             "\\\"", with: "\"")
     }
 
+    /// The same for a text of several lines.
+    static func plainLines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }.joined(separator: "\n")
+    }
+
     private static func shown(_ text: String) -> String {
         let encoded = JSONValue.string(text).encoded()
         let isPlain =

@@ -33,7 +33,8 @@ extension EventsCommand {
                 Terminal.note("the record cannot be resealed: \(error)")
                 throw Terminal.unavailable
             }
-            Terminal.say("the record in \(record.directory) is sealed with key \(loaded.key?.identifier ?? "none")")
+            Terminal.say(
+                "the record in \(EventText.plain(record.directory)) is sealed with key \(loaded.key?.identifier ?? "none")")
         }
     }
 }

@@ -21,7 +21,7 @@ enum ImportReportText {
         let counts = counts(report, unit)
         lines += fold.lines(
             [(isDryRun ? "dry run, nothing kept: " : "imported: ") + counts[0]] + counts.dropFirst(), rest: "  ")
-        return lines.joined(separator: "\n")
+        return EventText.plainLines(lines.joined(separator: "\n"))
     }
 
     // A number stays with what it counts.

@@ -46,7 +46,9 @@ public struct RekeyCommand: AsyncParsableCommand {
                 return endUnlessWritten()
             }
             let columns = TerminalSize.columns(of: STDERR_FILENO)
-            guard let columns, let complaint = HelpText(columns: columns).complaint(of: error) else { exit(withError: error) }
+            guard let complaint = HelpText(columns: columns ?? TerminalSize.usual).complaint(of: error) else {
+                exit(withError: error)
+            }
             Terminal.note(complaint)
             exit(withError: exitCode(for: error))
         }

@@ -53,9 +53,10 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data(("\r" + text + "\u{1B}[K").utf8))
     }
 
-    /// A line about the work, apart from the result.
+    /// Lines about the work, apart from the result. Words of the caller, of files and of the directory may be in them, so what could
+    /// steer the terminal is escaped.
     static func note(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((EventText.plainLines(text) + "\n").utf8))
     }
 
     /// Says why a command does not go on, and gives the end to be thrown.
