@@ -179,6 +179,45 @@ extension EndToEnd {
                 none.wrong == ["groups.forbidden"] && none.exitCode == 2 && none.told.contains("doctor-nobody"), "\(none.told)")
         }
 
+        @Test(
+            "a domain-local group, which counts for accounts of its own domain only, is told of where there are several domains")
+        func domainLocal() async throws {
+            let (example, other) = (try Lab.domain("example"), try Lab.domain("other"))
+            func put(_ lab: LabDomain, _ name: String, type: Int32) async throws {
+                let dn = "CN=\(name),OU=Groups,\(lab.base)"
+                _ = try await lab.modify("dn: \(dn)\nchangetype: delete\n")
+                let add = try await lab.modify(
+                    "dn: \(dn)\nchangetype: add\nobjectClass: group\nsAMAccountName: \(name)\ngroupType: \(type)\n")
+                try #require(add.exitCode == 0, "\(add)")
+            }
+            // GROUP_TYPE_SECURITY_ENABLED with RESOURCE_GROUP or UNIVERSAL_GROUP (MS-ADTS 2.2.12).
+            let (local, universal) = (Int32(bitPattern: 0x8000_0004), Int32(bitPattern: 0x8000_0008))
+            try await put(example, "doctor-local", type: local)
+            try await put(example, "doctor-universal", type: universal)
+            let whole = "CN=doctor-local,OU=Groups,\(example.base)".replacing(",", with: "\\,")
+            for name in ["EXAMPLE\\doctor-local", "doctor-local", whole] {
+                let report = try await Self.check { $0.settings["groups.forbidden"] = name }
+                #expect(report.wrong == ["groups.forbidden"] && report.exitCode == 1, "\(report.told)")
+                #expect(report.told.contains("domain-local") && report.told.contains("of domain example only"), "\(report.told)")
+                #expect(report.told.contains("global or universal"), "\(report.told)")
+            }
+            let client = try await Self.check { $0.settings["clients.desk.groups"] = "EXAMPLE\\doctor-local" }
+            #expect(client.wrong == ["groups.client.desk"] && client.exitCode == 1, "\(client.told)")
+            let privileged = try await Self.check { $0.settings["accounts.privilegedGroups"] = "EXAMPLE\\doctor-local" }
+            #expect(privileged.wrong == ["groups.privileged"] && privileged.exitCode == 1, "\(privileged.told)")
+            let good = try await Self.check {
+                $0.settings["groups.forbidden"] = "EXAMPLE\\doctor-universal,EXAMPLE\\reset-denied,S-1-5-32-544"
+            }
+            #expect(good.wrong == [], "\(good.told)")
+            // Once each domain has one, the name holds for accounts of each.
+            try await put(other, "doctor-local", type: local)
+            let each = try await Self.check { $0.settings["groups.forbidden"] = "doctor-local" }
+            #expect(each.wrong == [], "\(each.told)")
+            for (lab, name) in [(example, "doctor-local"), (example, "doctor-universal"), (other, "doctor-local")] {
+                _ = try await lab.modify("dn: CN=\(name),OU=Groups,\(lab.base)\nchangetype: delete\n")
+            }
+        }
+
         @Test("a controller's certificate that has expired, or ends in ten days; the password is never sent to the first")
         func expiry() async throws {
             let lab = try Lab.domain("example")

@@ -15,7 +15,9 @@ public struct GroupSettings: SettingsReadable {
         example: "CORP\\Reset-Denied")
 
     /// `groups`.
-    public static let group = SettingGroup("groups", help: "Whose passwords may be reset.", settings: [allowed, forbidden])
+    public static let group = SettingGroup(
+        "groups", help: "Whose passwords may be reset. A domain-local group counts for accounts of its own domain only.",
+        settings: [allowed, forbidden])
 
     /// The allowed groups; `nil` for everyone.
     public let allowed: [GroupReference]?

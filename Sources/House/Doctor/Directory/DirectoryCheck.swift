@@ -36,7 +36,10 @@ struct DirectoryCheck: Sendable {
             return doctors.indices.compactMap { found[$0] }
         }
         let away = zip(doctors, examinations).filter { $0.1.domain == nil }.map(\.0.patient.settings.name)
-        let groups = GroupCheck(rules: settings.groupRules, domains: examinations.compactMap(\.domain), away: away)
+        let activeDirectory = doctors.map(\.patient).filter { $0.openLDAP == nil }.map(\.settings.name)
+        let groups = GroupCheck(
+            rules: settings.groupRules, domains: examinations.compactMap(\.domain), away: away,
+            activeDirectory: Set(activeDirectory))
         let found = await groups.findings()
         for examination in examinations { await examination.close() }
         return examinations.flatMap(\.findings) + found

@@ -1,4 +1,5 @@
 import ResetCore
+import Targets
 
 /// Whether the groups that the settings name are there, each of them once: all that are not, at once.
 struct GroupCheck: Sendable {
@@ -13,6 +14,8 @@ struct GroupCheck: Sendable {
     let domains: [any DomainDirectory]
     /// Domains that could not be asked, by their names in the settings.
     let away: [String]
+    /// All Active Directory domains of the settings, by their names there.
+    var activeDirectory: Set<String> = []
 
     func findings() async -> [Finding] {
         var found: [Finding] = []
@@ -36,10 +39,12 @@ struct GroupCheck: Sendable {
 
     private func look(_ named: Named) async -> Finding {
         var counts: [(domain: String, count: Int)] = []
+        var local: String?
         for domain in domains {
             do throws(DirectoryFault) {
                 let groups = try await domain.groups(named.reference)
                 if !groups.isEmpty { counts.append((domain.name, groups.count)) }
+                if try await holdsDomainLocal(groups, domain) { local = domain.name }
             } catch {
                 return .skipped(named.id, "group \(named.reference): domain \(domain.name) did not answer")
             }
@@ -51,6 +56,7 @@ struct GroupCheck: Sendable {
                 setting: named.setting, value: named.reference.description,
                 remedy: "name the one that is meant by its distinguished name or its SID")
         }
+        if let local, !isInEveryDomain(named, Set(counts.map(\.domain))) { return domainLocal(named, local) }
         guard counts.isEmpty else {
             let places = counts.map(\.domain).joined(separator: " and ")
             return .ok(named.id, "\(named.setting): \(named.reference) is in \(places)")
@@ -65,5 +71,27 @@ struct GroupCheck: Sendable {
         return Finding(
             named.id, .failure, "no domain has the group \(named.reference)", setting: named.setting,
             value: named.reference.description, remedy: "correct the name, or create the group")
+    }
+
+    private func holdsDomainLocal(_ groups: [GroupID], _ domain: any DomainDirectory) async throws(DirectoryFault) -> Bool {
+        guard activeDirectory.count > 1, let domain = domain as? ActiveDirectoryDomain else { return false }
+        for group in groups where try await domain.isDomainLocal(group) { return true }
+        return false
+    }
+
+    // A name without a domain that each has a group of holds for the accounts of each. The usual privileged groups are looked for by such
+    // names, and not every domain has all of them.
+    private func isInEveryDomain(_ named: Named, _ holders: Set<String>) -> Bool {
+        if !named.isNeeded, case .name(_, nil) = named.reference { return true }
+        return activeDirectory.isSubset(of: holders.union(away))
+    }
+
+    private func domainLocal(_ named: Named, _ domain: String) -> Finding {
+        Finding(
+            named.id, .warning,
+            "\(named.reference) is a domain-local group: it holds for accounts of domain \(domain) only, not for accounts of other "
+                + "domains that are put into it",
+            setting: named.setting, value: named.reference.description,
+            remedy: "name a global or universal group, or, without a domain before it, a name that each domain has a group of")
     }
 }
