@@ -127,6 +127,17 @@ struct TokenGateTests {
         #expect(TokenWeakness.of(Secret(token)) == weakness)
     }
 
+    @Test(
+        "what a token can have at most is told by its length and the kinds of its characters",
+        arguments: [
+            ("weak-token-12345", 83), ("k3Jx9_bQ71zRt5Vw", 96), (String(repeating: "0f", count: 16), 128),
+            (String(repeating: "0F", count: 16), 128), (String(repeating: "0fE", count: 10), 178), ("1234567890123456", 53),
+            (String(repeating: "aB3-_", count: 8) + "xyz", 258), ("with:all+Kinds.9", 104), ("----------------", 16), ("", 0),
+        ] as [(String, Int)])
+    func mostBits(token: String, bits: Int) {
+        #expect(TokenWeakness.mostBits(of: Secret(token)) == bits)
+    }
+
     @Test("an ordinary random token is not weak")
     func strong() {
         #expect(TokenWeakness.of(Secret("k3Jx9_bQ71zRt5Vw")) == nil)

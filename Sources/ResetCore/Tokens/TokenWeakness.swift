@@ -38,6 +38,28 @@ public enum TokenWeakness: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// How many bits a token should have, so that it cannot be found by trying.
+    public static let wantedBits = 128
+
+    /// How many bits `token` can have at most: were each of its characters drawn at random from all of the kinds that are in it. What
+    /// somebody thought up has far fewer.
+    public static func mostBits(of token: Secret) -> Int {
+        let bytes = token.revealBytes { Array($0) }
+        func holds(_ range: ClosedRange<UInt8>) -> Bool { bytes.contains { range.contains($0) } }
+        let digits: ClosedRange<UInt8> = 0x30...0x39
+        let (upper, lower): (ClosedRange<UInt8>, ClosedRange<UInt8>) = (0x41...0x5A, 0x61...0x7A)
+        var kinds = (holds(digits) ? 10 : 0) + (holds(upper) ? 26 : 0) + (holds(lower) ? 26 : 0)
+        for letters in [upper, lower] {
+            // The digits of base 16.
+            let low = letters.lowerBound...(letters.lowerBound + 5)
+            if bytes.allSatisfy({ digits.contains($0) || low.contains($0) }) { kinds = min(kinds, 16) }
+        }
+        let symbols = bytes.filter { !digits.contains($0) && !upper.contains($0) && !lower.contains($0) }
+        // Those two are what base64 has in URLs.
+        if !symbols.isEmpty { kinds += symbols.allSatisfy { "-_".utf8.contains($0) } ? 2 : 32 }
+        return kinds < 2 ? 0 : Int(Double(bytes.count) * Double(kinds).logarithm / 2.0.logarithm + 1e-9)
+    }
+
     /// What is weak about `token`, or `nil`.
     public static func of(_ token: Secret) -> TokenWeakness? {
         let bytes = token.revealBytes { Array($0) }

@@ -24,7 +24,22 @@ struct ClientCheck {
             "clients.\(name).who",
             "client \(name): \(method), from \(networks.isEmpty ? "anywhere" : networks)"
                 + (groups.isEmpty ? "" : ", only for \(groups)"))
-        return [line] + weak + previous(name, settings.client)
+        return [line] + weak + thin(name, settings.client) + previous(name, settings.client)
+    }
+
+    // Those that the start refuses are told of with allowWeakToken.
+    private func thin(_ name: String, _ client: TokenClient) -> [Finding] {
+        client.tokens.enumerated().compactMap { place, token in
+            let bits = TokenWeakness.mostBits(of: token.secret)
+            guard bits < TokenWeakness.wantedBits, TokenWeakness.of(token.secret) == nil else { return nil }
+            return Finding(
+                "clients.\(name).token", .warning,
+                "the token has \(bits) bits at most, by its length and the kinds of its characters, and far fewer if somebody thought "
+                    + "it up; \(TokenWeakness.wantedBits) are wanted",
+                setting: "clients.\(name).\(place == 0 ? "token" : "previousToken")",
+                remedy: "give the client a new token; those of `rekey secret token` have 256 bits",
+                commands: ["rekey secret token"])
+        }
     }
 
     private func previous(_ name: String, _ client: TokenClient) -> [Finding] {
