@@ -14,4 +14,14 @@ public struct SealedOpener: Sendable {
     public static let withoutKey = SealedOpener { _, _ in
         .failure(SealedFault("is sealed, and no key is given", remedy: "give the key that sealed it in REKEY_KEY_FILE"))
     }
+
+    /// The same where the key was looked for in `file`, and there is no such file.
+    public static func withoutKey(in file: String) -> SealedOpener {
+        SealedOpener { _, _ in
+            .failure(
+                SealedFault(
+                    "is sealed, and the key is missing: there is no file \(file)",
+                    remedy: "put \(file) back from its copy, or name the file that holds the key in REKEY_KEY_FILE"))
+        }
+    }
 }

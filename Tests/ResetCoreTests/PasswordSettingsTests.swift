@@ -26,7 +26,10 @@ struct PasswordSettingsTests {
                 ["style": "spoken", "language": "de", "length": "20"], "20 characters of the German telephone alphabet (11)",
                 "68.5"
             ),
-            (["style": "passphrase"], "5 words of the English list (7772), each with a capital, a digit at the end", "66.9"),
+            (
+                ["style": "passphrase"], "5 words of the English list (7772), each with a capital, one of 5 digits at the end",
+                "66.9"
+            ),
             (
                 ["style": "passphrase", "language": "de", "words": "6", "appendDigit": "false", "capitals": "first"],
                 "6 words of the German list (5761), the first with a capital", "74.9"

@@ -52,7 +52,17 @@ struct ImportCSVTests {
         let fixture = try await ImportFixture()
         let report = try await fixture.take("login,groups\njon,Reset-Denid\n", .csv)
         #expect(report.peopleAdded == 1 && report.groupsAdded == 0)
-        #expect(report.skipped.map(\.refusal) == [.unknownMember("jon", group: "Reset-Denid")] && report.skipped.first?.line == 2)
+        let refusal = ImportRefusal.unknownMember("jon", group: "Reset-Denid", lack: .group(canBeMade: true))
+        #expect(report.skipped.map(\.refusal) == [refusal] && report.skipped.first?.line == 2)
+        #expect(refusal.description.contains("no such group") && refusal.description.contains("--create-groups"))
+    }
+
+    @Test("of a membership it is told which of the two is not there")
+    func lacks() {
+        func text(_ lack: ImportRefusal.Lack) -> String { ImportRefusal.unknownMember("jon", group: "x", lack: lack).description }
+        #expect(text(.group(canBeMade: false)).hasSuffix("jon in x: there is no such group"))
+        #expect(text(.member).contains("nobody") && text(.both).contains("neither"))
+        #expect(ImportRefusal.noLogin.description.contains("column login"))
     }
 
     struct Row: Sendable {

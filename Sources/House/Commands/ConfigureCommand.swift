@@ -80,7 +80,8 @@ struct ConfigureCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("password-file"),
         help: ArgumentHelp(
-            "A file with the service account's password; without it the password is asked for.", valueName: "name=file"))
+            "A file with the service account's password, warned of where others may read it; without it the password is asked for.",
+            valueName: "name=file"))
     var passwordFile: [NamedValue] = []
 
     @Option(

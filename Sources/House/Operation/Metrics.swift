@@ -38,7 +38,8 @@ enum Metrics {
         "rekey_reloads_total", .counter, labels: ["result"], help: "Reloads of the settings: accepted or refused.",
         alert: "`increase(rekey_reloads_total{result=\"refused\"}[1h]) > 0`: what is in the file is not in force")
     static let build = MetricDeclaration(
-        "rekey_build_info", .gauge, labels: ["version"], help: "1; the version only where operation.showVersion is set.")
+        "rekey_build_info", .gauge, labels: ["version"],
+        help: "1, with the version; there only where operation.showVersion is set.")
 
     static let domain = MetricDeclaration(
         "rekey_domain_up", .gauge, labels: ["domain"], help: "1 where the domain answered when last asked.",

@@ -112,7 +112,7 @@ public struct SettingsPlace: Sendable {
         in text: [UInt8], secrets: SecretsDirectory, ring: KeyRing?, overrides: [String: String] = [:]
     ) -> SettingsResult<LoadedHouse> {
         let sources = sources(String(decoding: text, as: UTF8.self), secrets: secrets, overrides: overrides)
-        let opener = ring?.opener ?? .withoutKey
+        let opener = ring?.opener ?? .withoutKey(in: keyFile)
         return finish(
             SettingsReader.read(HouseSettings.root, from: sources, openSealed: opener, build: HouseSettings.init), ring,
             isBare: Self.isBare(text)

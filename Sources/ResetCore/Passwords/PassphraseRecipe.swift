@@ -77,7 +77,7 @@ public struct PassphraseRecipe: PasswordForm {
             case .first: ", the first with a capital"
             case .none: ""
             }
-        return
-            "\(words) words of the \(list.name) list (\(list.words.count))\(capital)\(appendsDigit ? ", a digit at the end" : "")"
+        let digit = appendsDigit ? ", one of \(Self.digits.count) digits at the end" : ""
+        return "\(words) words of the \(list.name) list (\(list.words.count))\(capital)\(digit)"
     }
 }

@@ -35,7 +35,17 @@ public enum ImportRefusal: Error, Sendable, Hashable {
     /// The relative identifier of a built-in account is another account's.
     case identifierTaken(String)
     /// A membership of, or in, something that is not there.
-    case unknownMember(String, group: String)
+    case unknownMember(String, group: String, lack: Lack)
+
+    /// What is not there of a membership.
+    public enum Lack: Sendable, Hashable {
+        /// The group; whether the import could have made it.
+        case group(canBeMade: Bool)
+        /// The account or group that is to be in it.
+        case member
+        /// Neither is.
+        case both
+    }
 }
 
 extension ImportRefusal: CustomStringConvertible {
@@ -55,11 +65,20 @@ extension ImportRefusal: CustomStringConvertible {
         case .outside(let base): "lies outside \(base)"
         case .character(let what): "\(what) holds a character that it may not"
         case .value(let what): "\(what) has a value that it cannot have"
-        case .noLogin: "has no login (sAMAccountName or uid)"
+        case .noLogin: "has no login (column login; in LDIF sAMAccountName or uid)"
         case .duplicate(let what, let line): "\(what) is already that of line \(line)"
         case .conflict: "its login is one account's and its name another's"
         case .identifierTaken(let sid): "\(sid) belongs to another account"
-        case .unknownMember(let member, let group): "\(member) in \(group): one of them is not there"
+        case .unknownMember(let member, let group, let lack): "\(member) in \(group): \(Self.text(lack))"
+        }
+    }
+
+    private static func text(_ lack: Lack) -> String {
+        switch lack {
+        case .group(let canBeMade):
+            "there is no such group" + (canBeMade ? "; correct its name, or have it made with --create-groups" : "")
+        case .member: "there is nobody, and no group, of the first name"
+        case .both: "neither is there"
         }
     }
 }

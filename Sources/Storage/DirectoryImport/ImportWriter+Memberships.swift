@@ -55,10 +55,15 @@ extension ImportWriter {
         let condition = "FROM temp.import_member WHERE member_sid IS NULL OR container_sid IS NULL"
         let count = Int(try session.integer("SELECT COUNT(*) \(condition)") ?? 0)
         let rows = try session.rows(
-            "SELECT line, member, container \(condition) ORDER BY line LIMIT ?", [.integer(Int64(ImportReport.mostKept))])
+            "SELECT line, member, container, member_sid IS NULL, container_sid IS NULL, container_name IS NOT NULL \(condition) ORDER BY line LIMIT ?",
+            [.integer(Int64(ImportReport.mostKept))])
         for row in rows {
             let (member, group) = (row.text(1) ?? "", row.text(2) ?? "")
-            report.skip(Int(row.integer(0) ?? 0), member, .unknownMember(shortened(member), group: shortened(group)))
+            let canBeMade = row.integer(5) == 1 && !options.createsGroups
+            let lack: ImportRefusal.Lack =
+                row.integer(4) != 1 ? .member : row.integer(3) == 1 ? .both : .group(canBeMade: canBeMade)
+            report.skip(
+                Int(row.integer(0) ?? 0), member, .unknownMember(shortened(member), group: shortened(group), lack: lack))
         }
         report.skippedCount += max(0, count - rows.count)
     }
