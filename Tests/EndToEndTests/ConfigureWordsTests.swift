@@ -47,6 +47,21 @@ extension EndToEnd {
             }
         }
 
+        @Test("a file that works is never replaced by one that lacks something, unless it is to be written untested")
+        func staysWorking() async throws {
+            #expect(try await configure(embedded).exitCode == 0)
+            let working = folder.text(of: "rekey.yaml")
+            let words = ["--force", "--set", "validation.command=/bin/true", "--set", "validation.property=res"]
+            let run = try await configure(words)
+            #expect(run.exitCode == 78 && run.errorWords.contains("validation.expected"), "\(run)")
+            #expect(folder.text(of: "rekey.yaml") == working)
+            let untested = try await configure(words + ["--untested"])
+            #expect(untested.exitCode == 1 && folder.text(of: "rekey.yaml") != working, "\(untested)")
+            // What lacks something already may be completed bit by bit.
+            #expect(try await configure(["--force", "--set", "log.level=debug"]).exitCode == 1)
+            #expect(try await configure(["--force", "--set", "validation.expected=ok"]).exitCode == 0)
+        }
+
         @Test("the embedded directory says where it and the record will lie, and how to choose another place")
         func places() async throws {
             let run = try await configure(embedded)

@@ -15,20 +15,20 @@ struct WizardDomainTests {
 
     @Test("an OpenLDAP directory is asked for in its own words")
     func openLDAP() {
-        let questions = DomainQuestions(index: 0, draft: draft(openLDAP: true), now: Date()).all
+        let questions = DomainQuestions(index: 0, draft: draft(openLDAP: true), clock: { Date() }).all
         let text = questions.map { ([$0.label, $0.help] + $0.helpCommands).joined(separator: " ") }.joined(separator: "\n")
         for word in ["ontroller", "NetBIOS", "lockoutTime", "certutil", "DC=corp"] {
             #expect(!text.contains(word), "\(word): \(text)")
         }
         #expect(text.contains("Servers of corp") && text.contains("userPassword"))
-        let other = DomainQuestions(index: 0, draft: draft(openLDAP: false), now: Date()).all
+        let other = DomainQuestions(index: 0, draft: draft(openLDAP: false), clock: { Date() }).all
         #expect(other.contains { $0.label == "Controllers of corp" } && other.contains { $0.help.contains("lockoutTime") })
     }
 
     @Test("a base that is no name is refused with an example of the kind", arguments: [true, false])
     func base(isOpenLDAP: Bool) throws {
         var draft = draft(openLDAP: isOpenLDAP)
-        let questions = DomainQuestions(index: 0, draft: draft, now: Date()).all
+        let questions = DomainQuestions(index: 0, draft: draft, clock: { Date() }).all
         let question = try #require(questions.first { $0.id == "domains.corp.base" })
         for text in ["garbage", "=", "ou=x,,dc=y"] {
             guard case .refused(let problem) = question.accept(.text(text), &draft) else {

@@ -30,6 +30,43 @@ struct WizardTests {
         #expect(draft == nil && text.contains("Remedy:") && text.contains("1  Passwords"))
     }
 
+    @Test("another client is asked for by what follows the yes; a hyphen leaves it out")
+    func anotherClient() async throws {
+        func text(_ answers: [String]) async -> String {
+            let console = ScriptedConsole(answers, columns: 80)
+            let steps: [any WizardStep] = [TokenStep(), ReviewStep(titles: ["Clients and tokens"], file: "/x/rekey.yaml")]
+            var draft = WizardDraft(SettingsDraft(), folder: "/x", key: nil)
+            draft.clients = [""]
+            var wizard = Wizard(steps: steps, draft: draft, console: console)
+            _ = await wizard.run()
+            return console.text
+        }
+        let first = ["voice", "", "", "", "y"]
+        let both = await text(first + ["desk", "", "", ""])
+        #expect(both.contains("Name of the next client") && both.contains("Shared token of desk"), "\(both)")
+        let one = await text(first + ["<", "", "-", "n"])
+        #expect(one.contains("Step 2 of 2: Review") && !one.contains("Shared token of desk"), "\(one)")
+    }
+
+    @Test("another domain is asked for by what follows the yes")
+    func anotherDomain() async throws {
+        var draft = WizardDraft(SettingsDraft(), folder: "/x", key: nil)
+        draft.domains = ["corp"]
+        let step = DirectoryStep(now: Date(timeIntervalSince1970: 1_800_000_000))
+        let more = try #require(step.questions(draft).last)
+        #expect(more.id == "domains.more")
+        guard case .taken = more.accept(.text("yes"), &draft) else {
+            Issue.record("not taken")
+            return
+        }
+        let talk = Conversation(console: ScriptedConsole([], columns: 80))
+        guard case .question(let id)? = await more.act?(&draft, talk) else {
+            Issue.record("leads nowhere")
+            return
+        }
+        #expect(step.questions(draft).contains { $0.id == id } && id == "domains.1.name")
+    }
+
     @Test("a step that the review leads to leads back to the review, unless a later one needs an answer")
     func correction() async {
         let (draft, text) = await run(

@@ -35,7 +35,8 @@ struct SettingsDraft {
     var newFiles: [String] { (files.map(\.path) + named.keys).sorted() }
 
     /// Writes the key (unless there is one), other files, and the settings file with every secret sealed. An existing settings
-    /// file is replaced only with `replacing`. Nothing is written when a value does not fit.
+    /// file is replaced only with `replacing`, and only while it is the one that was read: what another command wrote meanwhile, a new
+    /// key with it, would be lost. Nothing is written when a value does not fit.
     ///
     /// - Returns: the files written.
     @discardableResult
@@ -44,6 +45,7 @@ struct SettingsDraft {
             throw .stopped(
                 "\(place.file) exists already; change it with --force, which keeps what no flag names, or name another place")
         }
+        try requireUnchanged(place)
         let (key, isNew) = try masterKey(place)
         let text = try rendered(SettingSeal(key))
         do throws(PrivateFile.Fault) {
@@ -53,6 +55,11 @@ struct SettingsDraft {
             for (path, pem) in named.sorted(by: { $0.key < $1.key }) {
                 try PrivateFile.write(pem, to: path, mode: 0o644, replacing: true)
             }
+        } catch {
+            throw .stopped("\(error)")
+        }
+        try requireUnchanged(place)
+        do throws(PrivateFile.Fault) {
             try PrivateFile.write(Array(text.utf8), to: place.file, replacing: replacing)
         } catch {
             throw .stopped("\(error)")
@@ -62,6 +69,16 @@ struct SettingsDraft {
                 ? [WrittenFile(path: place.keyFile, mode: 0o600, use: "the key that opens its secrets; keep a copy apart")] : [])
             + files.map { WrittenFile(path: $0.path, mode: $0.mode, use: Self.use(of: $0.mode)) }
             + named.keys.sorted().map { WrittenFile(path: $0, mode: 0o644, use: "who vouches for a domain's controllers") }
+    }
+
+    private func requireUnchanged(_ place: SettingsPlace) throws(StartFault) {
+        guard FileManager.default.fileExists(atPath: place.file) || existing != nil else { return }
+        let now = FileTrust.read(place.file, for: .configuration, atMost: 1 << 20).value
+        guard now == existing.map({ Array($0.text.utf8) }) else {
+            throw .stopped(
+                "\(place.file) has changed since it was read: another command has written it meanwhile. Nothing was written to it; run "
+                    + "this again, on the settings as they are now")
+        }
     }
 
     /// Whether its values make a file.

@@ -69,9 +69,8 @@ struct ConfigureDialogue {
     }
 
     private func ask(_ start: WizardDraft) async -> End {
-        let now = Date()
         var steps: [any WizardStep] = [
-            EndpointStep(now: now), TokenStep(hint: hint), DirectoryStep(now: now), ValidationStep(), PasswordStep(),
+            EndpointStep(now: Date()), TokenStep(hint: hint), DirectoryStep(now: Date()), ValidationStep(), PasswordStep(),
             GroupStep(list: .allowed), GroupStep(list: .forbidden),
         ]
         steps.append(ReviewStep(titles: steps.map(\.title), file: place.file))

@@ -67,8 +67,10 @@ struct ConfigureUnattended {
             return nil
         }
         let trials = await FlagTrials.run(draft, before: before, wrong: wrong.map(\.path)) { Terminal.note("trying \($0) ...") }
-        // An existing file may be completed bit by bit; a new one that cannot serve would only be in the way of the next.
-        guard wrong.isEmpty, trials.problems.isEmpty, replaces || found.isEmpty else {
+        // An existing file that lacks something may be completed bit by bit; one that works stays one that works, and a new one that
+        // cannot serve would only be in the way of the next.
+        let isUnfinished = before.existing != nil && !WizardDraft(before, folder: "", key: draft.key).read().problems.isEmpty
+        guard wrong.isEmpty, trials.problems.isEmpty, isUnfinished || found.isEmpty else {
             let isTold = { (path: String) in trials.problems.contains { $0.path == path } }
             throw refusal(found.filter { !isTold($0.path) }.map(told) + trials.problems, isWaivable: wrong.isEmpty)
         }

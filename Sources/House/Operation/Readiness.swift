@@ -48,10 +48,12 @@ actor Readiness {
 
     private func directories(_ regime: Regime) async -> [ReadinessCause] {
         if let learntAt, foundations.time.uptime - learntAt < Self.freshness { return learnt }
-        let task = asking ?? Task {
-            defer { asking = nil }
-            return await ask(regime)
-        }
+        let task =
+            asking
+            ?? Task {
+                defer { asking = nil }
+                return await ask(regime)
+            }
         asking = task
         return await inTime(task) ?? standIn
     }

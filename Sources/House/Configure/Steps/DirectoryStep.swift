@@ -8,14 +8,18 @@ struct DirectoryStep: WizardStep {
     let title = "Directory"
     let intro =
         "Where the accounts are: Active Directory domains, OpenLDAP directories, or a directory of Rekey's own for a trial."
-    let now: Date
+    private let clock: @Sendable () -> Date
 
     static let kind = "directory.kind"
+
+    init(now: @autoclosure @escaping @Sendable () -> Date) {
+        clock = now
+    }
 
     func questions(_ draft: WizardDraft) -> [Question] {
         let present = draft.notes[Self.kind] ?? Self.present(draft)
         guard present != "embedded" else { return [kind(present), embedded(draft)] }
-        return [kind(present)] + draft.domains.indices.flatMap { DomainQuestions(index: $0, draft: draft, now: now).all }
+        return [kind(present)] + draft.domains.indices.flatMap { DomainQuestions(index: $0, draft: draft, clock: clock).all }
             + [more(draft)]
     }
 
@@ -65,13 +69,17 @@ struct DirectoryStep: WizardStep {
     }
 
     private func more(_ draft: WizardDraft) -> Question {
-        Question(
+        var question = Question(
             id: "domains.more", label: "Another domain",
             help: "Each domain of a forest is named with its own controllers; a group may hold members of several.", kind: .yesNo,
             suggestion: "no"
         ) { answer, draft in
+            // Gone back from its name, somebody may think better of it.
+            draft.domains.removeAll(where: \.isEmpty)
             if answer.text == "yes" { draft.domains.append("") }
             return .taken
         }
+        question.act = { draft, _ in draft.domains.last == "" ? .question("domains.\(draft.domains.count - 1).name") : .next }
+        return question
     }
 }

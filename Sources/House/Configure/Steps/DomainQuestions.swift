@@ -8,12 +8,13 @@ struct DomainQuestions: Sendable {
     let index: Int
     let name: String
     let draft: WizardDraft
-    let now: Date
+    // Asked anew each time: a certificate may have been made after the dialogue began.
+    let clock: @Sendable () -> Date
 
-    init(index: Int, draft: WizardDraft, now: Date) {
+    init(index: Int, draft: WizardDraft, clock: @escaping @Sendable () -> Date) {
         self.index = index
         self.draft = draft
-        self.now = now
+        self.clock = clock
         name = draft.domains[index]
     }
 

@@ -18,7 +18,7 @@ struct DomainTrustQuestions: Sendable {
     }
 
     private var choice: Question {
-        let (path, name, now) = (of.path("ca"), of.name, of.now)
+        let (path, name, clock) = (of.path("ca"), of.name, of.clock)
         let (confirmID, serversID) = (of.id("confirm"), of.id("servers"))
         let present = draft.value(path)
         let isKnown = draft.value(of.path("servers")) != nil && draft.notes[of.id("new")] == nil
@@ -41,13 +41,13 @@ struct DomainTrustQuestions: Sendable {
         let id = choiceID
         question.act = { draft, talk in
             guard draft.notes[id] == "fetch" else { return .next }
-            return await Self.fetch(name, &draft, now, talk) ? .question(confirmID) : .question(serversID)
+            return await Self.fetch(name, &draft, clock(), talk) ? .question(confirmID) : .question(serversID)
         }
         return question
     }
 
     private var file: Question {
-        let now = of.now
+        let clock = of.clock
         var question = Question.setting(
             of.path("ca"), "File with the authority's certificate (PEM)", in: draft,
             help: of.isOpenLDAP
@@ -55,7 +55,7 @@ struct DomainTrustQuestions: Sendable {
                 : "Readable by the service. The first of these on a Windows authority and the second here make one:"
         ) { text, _ in
             do throws(AnswerProblem) {
-                _ = try ListenerPair(certificateFile: text, now: now)
+                _ = try ListenerPair(certificateFile: text, now: clock())
                 return .taken
             } catch {
                 return .refused(error)
@@ -65,8 +65,8 @@ struct DomainTrustQuestions: Sendable {
             question.helpCommands = ["certutil -ca.cert ca.cer", "openssl x509 -inform der -in ca.cer -out ca.pem"]
         }
         question.act = { [path = of.path("ca")] draft, talk in
-            if let file = draft.value(path), let facts = try? ListenerPair(certificateFile: file, now: now).facts {
-                talk.table(facts.rows(at: now))
+            if let file = draft.value(path), let facts = try? ListenerPair(certificateFile: file, now: clock()).facts {
+                talk.table(facts.rows(at: clock()))
             }
             return .next
         }

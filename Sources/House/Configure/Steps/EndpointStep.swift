@@ -7,10 +7,15 @@ import Settings
 struct EndpointStep: WizardStep {
     let title = "Endpoint"
     let intro = "Where the API answers over HTTPS, and the certificate that callers see."
-    let now: Date
+    // Asked anew each time: a certificate may have been made after the dialogue began.
+    private let clock: @Sendable () -> Date
 
     static let source = "listener.source"
     static let names = "listener.names"
+
+    init(now: @autoclosure @escaping @Sendable () -> Date) {
+        clock = now
+    }
 
     func questions(_ draft: WizardDraft) -> [Question] {
         [address(draft), port(draft), source(draft)]
@@ -108,13 +113,13 @@ struct EndpointStep: WizardStep {
     }
 
     private func certificate(_ draft: WizardDraft) -> Question {
-        let now = now
+        let clock = clock
         var question = Question.setting(
             "listener.certificate", "Certificate file (PEM)", in: draft,
             help: "The certificate chain: the service's own certificate first, then the authorities between it and the root."
         ) { text, _ in
             do throws(AnswerProblem) {
-                _ = try ListenerPair(certificateFile: text, now: now)
+                _ = try ListenerPair(certificateFile: text, now: clock())
                 return .taken
             } catch {
                 return .refused(error)
@@ -122,10 +127,10 @@ struct EndpointStep: WizardStep {
         }
         question.act = { draft, talk in
             guard let file = draft.value("listener.certificate"),
-                let facts = try? ListenerPair(certificateFile: file, now: now).facts
+                let facts = try? ListenerPair(certificateFile: file, now: clock()).facts
             else { return .next }
-            talk.table(facts.rows(at: now))
-            if facts.end.timeIntervalSince(now) < 30 * 86_400 { talk.warn("It ends soon: renew it.") }
+            talk.table(facts.rows(at: clock()))
+            if facts.end.timeIntervalSince(clock()) < 30 * 86_400 { talk.warn("It ends soon: renew it.") }
             if facts.names.isEmpty { talk.warn("It names no host: today's callers refuse such a certificate.") }
             return .next
         }
@@ -133,13 +138,13 @@ struct EndpointStep: WizardStep {
     }
 
     private func key(_ draft: WizardDraft) -> Question {
-        let now = now
+        let clock = clock
         return .setting(
             "listener.key", "Private key file (PEM)", in: draft,
             help: "The private key of that certificate, without a passphrase, readable by the service's user alone (chmod 600)."
         ) { text, draft in
             do throws(AnswerProblem) {
-                let pair = try ListenerPair(certificateFile: draft.value("listener.certificate") ?? "", now: now)
+                let pair = try ListenerPair(certificateFile: draft.value("listener.certificate") ?? "", now: clock())
                 if let problem = pair.problem(withKeyFile: text) { return .refused(problem) }
                 return .taken(good: ["Certificate and key belong together."])
             } catch {

@@ -121,12 +121,16 @@ struct TokenStep: WizardStep {
     }
 
     private func more(_ draft: WizardDraft) -> Question {
-        Question(
+        var question = Question(
             id: "clients.more", label: "Another client", help: "One for each caller: a bot, a contact centre, a help desk.",
             kind: .yesNo, suggestion: "no"
         ) { answer, draft in
+            // Gone back from its name, somebody may think better of it.
+            draft.clients.removeAll(where: \.isEmpty)
             if answer.text == "yes" { draft.clients.append("") }
             return .taken
         }
+        question.act = { draft, _ in draft.clients.last == "" ? .question("clients.\(draft.clients.count - 1).name") : .next }
+        return question
     }
 }
