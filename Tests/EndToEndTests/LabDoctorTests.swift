@@ -155,6 +155,9 @@ extension EndToEnd {
             #expect(good.wrong == [], "\(good.told)")
             #expect(good.findings.contains { $0.id == "directory.example.rights" && $0.text.contains("CN=jon.one,") })
             #expect(good.findings.contains { $0.id == "directory.other.rights" && $0.level == "skipped" })
+            let nobody = try await Self.check(["--probe", "jon.onee"])
+            #expect(
+                nobody.wrong == ["directory.example.rights", "directory.other.rights"] && nobody.exitCode == 2, "\(nobody.told)")
             let bad = try await Self.check(["--probe", "EXAMPLE\\elsewhere.one"]) { $0.settings["domains.example.base"] = nil }
             #expect(bad.wrong == ["directory.example.rights"] && bad.exitCode == 2, "\(bad.told)")
         }

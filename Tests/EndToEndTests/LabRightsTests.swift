@@ -46,6 +46,9 @@ extension EndToEnd {
             #expect(known.fact("configured") == "16" && known.fact("required") == "20")
             #expect(known.fact("policy")?.contains("strict") == true)
             let blind = try await LabService()
+            let why = try await blind.service.command(["why", "client", "desk", "pso.one"])
+            #expect(
+                why.exitCode == 2 && why.outputWords.contains("Cannot tell") && why.outputWords.contains("CN=strict"), "\(why)")
             let translated = try await blind.refusal("pso.one")
             #expect(translated.code == "reset.failed" && translated.cause == "target-policy", "\(translated)")
             #expect(translated.fact("policy")?.contains("strict") == true && translated.fact("directoryCode") == "0000052D")

@@ -25,7 +25,8 @@ struct WhyCommand: AsyncParsableCommand {
                 The account may be named in any of the four forms of the API. Nothing is changed and nothing is recorded. The
                 validation command is asked only with --validate.
 
-                Exit code 0: would be reset; 1: would be refused; 2: nobody can tell, since a directory or a group is missing.
+                Exit code 0: would be reset; 1: would be refused; 2: nobody can tell, since a directory or a group is
+                missing or the policy is hidden.
 
                 Examples:
                   rekey why client voice jon.one

@@ -45,7 +45,7 @@ struct AccessCheckup: Sendable {
             // Another domain's account, most likely: that domain's examination has it.
             case .failure(.unknownDomain), .failure(.unknownAccount):
                 return .failure(
-                    NoAccount(finding: .skipped(id + ".rights", "rights: the account to try them on is not of this domain")))
+                    NoAccount(finding: .skipped(id + ".rights", DirectoryCheck.passedOver)))
             case .failure(let refusal):
                 return .failure(
                     NoAccount(

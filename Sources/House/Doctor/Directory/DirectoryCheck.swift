@@ -42,7 +42,22 @@ struct DirectoryCheck: Sendable {
             activeDirectory: Set(activeDirectory))
         let found = await groups.findings()
         for examination in examinations { await examination.close() }
-        return examinations.flatMap(\.findings) + found
+        return probed(examinations.flatMap(\.findings)) + found
+    }
+
+    /// Where another domain's account is meant, one domain passes it over; where each does, no domain has it.
+    static let passedOver = "rights: the account to try them on is not of this domain"
+
+    private func probed(_ findings: [Finding]) -> [Finding] {
+        guard options.probe != nil, findings.count(where: { $0.what == Self.passedOver }) == doctors.count else {
+            return findings
+        }
+        return findings.map { finding in
+            guard finding.what == Self.passedOver else { return finding }
+            return Finding(
+                finding.id, .failure, "no domain has the account that --probe names, so no rights were tried",
+                remedy: "correct the name: a login below the domain's base, or DOMAIN\\login")
+        }
     }
 
     private func embedded(_ embedded: EmbeddedSettings) async -> [Finding] {

@@ -57,7 +57,7 @@ struct OpenLDAPAccessCheckup: Sendable {
             switch await DirectoryForest(domains: [domain]).find(probe) {
             case .success(let found): return .named(found.account.distinguishedName)
             case .failure(.unknownDomain), .failure(.unknownAccount):
-                return .none(.skipped(id + ".rights", "rights: the account to try them on is not of this domain"))
+                return .none(.skipped(id + ".rights", DirectoryCheck.passedOver))
             case .failure(let refusal):
                 return .none(
                     Finding(

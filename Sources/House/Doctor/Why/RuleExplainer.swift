@@ -70,7 +70,9 @@ struct RuleExplainer: Sendable {
             return "everyone is allowed"
         case .clientGroups: return "client \(client.name) is not narrowed to groups"
         case .validation: return settings.validation == nil ? "no validation command is set" : "the command approved the request"
-        case .policy: return "the passwords meet it"
+        case .policy:
+            if case .fineGrainedHidden? = account?.policy.source { return "hidden: only the controller can judge" }
+            return "the passwords meet it"
         }
     }
 

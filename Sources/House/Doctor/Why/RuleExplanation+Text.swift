@@ -39,6 +39,10 @@ extension RuleExplanation {
         switch answer {
         case .yes: return isOpen ? "Would be reset, if the validation command approves." : "Would be reset."
         case .no: return "Would be refused (\(outcome.refusal?.code ?? "")): \(meaning)"
+        case .unknown where outcome.refusal == nil:
+            return
+                "Cannot tell: nothing speaks against it here, but the account is under \(hiddenPolicy ?? "a policy") that the service "
+                + "account may not read, and the controller may refuse the password."
         case .unknown: return "Cannot tell (\(outcome.refusal?.code ?? "")): \(meaning)"
         }
     }

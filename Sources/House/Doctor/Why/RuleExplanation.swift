@@ -9,7 +9,7 @@ struct RuleExplanation: Sendable {
         case yes
         /// It would be refused.
         case no
-        /// A directory could not be asked, so nobody can tell.
+        /// Nobody can tell: a directory could not be asked, or hides the policy that binds the account.
         case unknown
     }
 
@@ -42,10 +42,16 @@ struct RuleExplanation: Sendable {
     /// The answer.
     var answer: Answer {
         switch outcome.refusal {
-        case nil: .yes
+        case nil: hiddenPolicy == nil ? .yes : .unknown
         case .directory, .groupsUnresolved: .unknown
         default: .no
         }
+    }
+
+    /// The policy that the service account may not read; only the controller can judge a password by it.
+    var hiddenPolicy: String? {
+        guard case .fineGrainedHidden(let name)? = outcome.found?.account.policy.source else { return nil }
+        return name
     }
 
     /// For scripts: 0 would be reset, 1 would be refused, 2 cannot tell.
