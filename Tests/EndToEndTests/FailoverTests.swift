@@ -68,6 +68,8 @@ extension EndToEnd {
             // Ten times the operation's own deadline would be needed if each waited for the first.
             for _ in 0..<10 { #expect(try await caller.reset(pair.user("user0252")).password != nil) }
             #expect(ContinuousClock.now - began < .seconds(30))
+            let silences = pair.service.process.errors.matches(of: /takes requests and does not answer/).count
+            #expect(silences == 1, "asked again while it was frozen")
             #expect(try await pair.service.events().allSatisfy { $0.cause != "directory-timed-out" })
             pair.first.become(.forward)
             #expect(
@@ -75,7 +77,29 @@ extension EndToEnd {
                     _ = try await caller.reset(pair.user("user0250"))
                     return try await pair.lastController() == pair.first.server
                 }, "the first is not asked again")
+            let done = try await pair.service.events().count { $0.code == "reset.done" }
+            #expect(pair.first.modifications + pair.second.modifications == done)
             try await pair.stop()
+        }
+
+        @Test("with the only controller frozen /readyz answers in time, first by what was learnt, then that it is away")
+        func readiness() async throws {
+            let proxy = try await LDAPProxy.before(LabSlapd.running().controller)
+            let lab = try await SlapdService(
+                servers: [proxy.server], ["operation.port": "0", "domains.corp.operationTimeout": "4s"])
+            let endpoint = lab.folder.text(of: "record/operation-endpoint").split(separator: "\n").first.map(String.init) ?? ""
+            func answer() async throws -> String {
+                let run = try await ToolRun.of("/usr/bin/curl", ["-sS", "-i", "-m", "3.5", endpoint + "/readyz"])
+                #expect(run.exitCode == 0, "no answer in time: \(run)")
+                return String(run.output.prefix { $0 != "\r\n" })
+            }
+            #expect(try await answer() == "HTTP/1.1 200 OK")
+            proxy.become(.blackHole)
+            #expect(try await Poll.until(.seconds(40)) { try await answer().hasPrefix("HTTP/1.1 503") })
+            proxy.become(.forward)
+            #expect(try await Poll.until(.seconds(40)) { try await answer() == "HTTP/1.1 200 OK" })
+            try await lab.service.stop()
+            try await proxy.stop()
         }
 
         @Test(

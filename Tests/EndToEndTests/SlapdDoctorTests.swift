@@ -22,7 +22,7 @@ extension EndToEnd {
                 ]
             ) { ($0.account, $0.password) = ($0.slapd.adminDN, $0.slapd.adminPassword) },
             SlapdBreakage(
-                "an account to try on that is not there", [], 0, told: ["the account to try them on is not of this domain"]
+                "an account to try on that is not there", ["directory.corp.rights"], 2, told: ["no domain has the account"]
             ) { $0.probe = "nobody.at.all" },
             SlapdBreakage("no account to try on", [], 0, told: ["only when they are used", "rekey check --probe"]) {
                 $0.probe = nil

@@ -67,8 +67,11 @@ final class ControllerPool<Root: ControllerRoot>: Sendable {
     func fellSilent(since asked: Duration) {
         let fault = DirectoryFault.timedOut(domain: signIn.domain)
         guard !isAlone,
-            book.withLock({ $0.fellSilent(fault, asked: asked, at: signIn.time.uptime, rememberedFor: Self.memory) })
+            let users = book.withLock({
+                $0.fellSilent(fault, asked: asked, at: signIn.time.uptime, rememberedFor: Self.memory)
+            })
         else { return }
+        for waiter in users { waiter.resume(returning: .failure(fault)) }
         signIn.logger.warning("the controller takes requests and does not answer", metadata: ["controller": "\(controller)"])
     }
 

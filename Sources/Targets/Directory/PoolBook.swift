@@ -97,6 +97,7 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
         opening -= 1
         guard !isClosed else { return [] }
         refusal = nil
+        lastAnswer = now
         established += 1
         uses += waiting.count
         lastMember += 1
@@ -124,13 +125,16 @@ struct PoolBook<Waiter, Root: ControllerRoot> {
     }
 
     /// A question asked at `asked` had no answer in time. If nothing else was answered since either, no connection that stands is given
-    /// out again: those in use live on until their users let go.
-    mutating func fellSilent(_ fault: DirectoryFault, asked: Duration, at now: Duration, rememberedFor memory: Duration) -> Bool {
-        if let lastAnswer, lastAnswer > asked { return false }
+    /// out again, those in use live on until their users let go, and whoever waits is to be told; else nil.
+    mutating func fellSilent(
+        _ fault: DirectoryFault, asked: Duration, at now: Duration, rememberedFor memory: Duration
+    ) -> [Waiter]? {
+        if let lastAnswer, lastAnswer > asked { return nil }
         for key in members.keys { members[key]?.isRetired = true }
         members = members.filter { $0.value.running > 0 }
         if refusal == nil { refusal = (fault, now + memory) }
-        return true
+        defer { waiting = [] }
+        return waiting
     }
 
     /// Gives out nothing any more. Connections in use live on until their users let go; whoever waits has to be told.

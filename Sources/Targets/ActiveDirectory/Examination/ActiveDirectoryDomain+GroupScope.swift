@@ -9,6 +9,7 @@ extension ActiveDirectoryDomain {
     /// does not know of it. Changes nothing.
     ///
     /// - Parameter group: the group; one that is not in this domain is not.
+    /// - Returns: whether it is domain-local.
     /// - Throws: ``DirectoryFault`` if no controller can be asked.
     public func isDomainLocal(_ group: GroupID) async throws(DirectoryFault) -> Bool {
         try await reading { (lease) async throws(ControllerFault) in
